@@ -1,0 +1,45 @@
+package dev.heed.index;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A condition on a document's [Metadata] or id. Several filters must all hold.
+public sealed interface Filter {
+
+  /// Fields that can be filtered and faceted.
+  List<String> FIELDS = List.of("source", "type", "path", "language", "tags");
+
+  /// The field has one of these values.
+  record AnyOf(String field, List<String> values) implements Filter {
+    public AnyOf {
+      requireField(field);
+      values = List.copyOf(values);
+    }
+  }
+
+  /// The field begins with this: `path` and `docs/`.
+  record Prefix(String field, String prefix) implements Filter {
+    public Prefix {
+      requireField(field);
+    }
+  }
+
+  /// The date lies in `[from, to]`, whole days in UTC; null leaves an end open.
+  record Dates(@Nullable LocalDate from, @Nullable LocalDate to) implements Filter {}
+
+  /// Everything but this.
+  record Not(Filter filter) implements Filter {}
+
+  /// Reads `type=html`, `type=html,pdf`, `path=docs/*`, `type!=java`, `date>=2024-01-31` or
+  /// `date<=2024-12-31`.
+  static Filter parse(String expression) {
+    throw new UnsupportedOperationException("written with the search side");
+  }
+
+  private static void requireField(String field) {
+    if (!FIELDS.contains(field))
+      throw new IllegalArgumentException(
+          "unknown filter field '%s': use one of %s or date".formatted(field, FIELDS));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.heed.index;
+
+/// Told now and then how a job goes, from the job's own thread.
+@FunctionalInterface
+public interface JobListener {
+
+  /// @param expected about how many documents the sources hold, -1 while unknown
+  void progress(Job job, long expected);
+}

@@ -1,0 +1,37 @@
+package dev.heed.index;
+
+import dev.heed.index.Query.WeightedTerms;
+import java.util.List;
+import java.util.Optional;
+
+/// A searchable collection of passages. Safe for many threads; every search sees one snapshot.
+public interface PassageIndex extends AutoCloseable {
+
+  /// Runs one or both legs.
+  SearchResult search(SearchRequest request);
+
+  /// Shows where passages match. An item of the answer belongs to the passage at the same place.
+  ///
+  /// @param length about how many code units each snippet may have
+  List<Snippet> snippets(String query, List<Passage> passages, int length);
+
+  /// The whole document, an alias with the passages that it shares.
+  Optional<Document> document(String id);
+
+  /// A passage by its id.
+  Optional<Passage> passage(String id);
+
+  /// The stored vector of a passage, empty while it waits for one.
+  Optional<float[]> vector(String passageId);
+
+  /// The terms that tell a document or passage from the others: largest tf · idf first.
+  WeightedTerms keyTerms(String id, int count);
+
+  TermStatistics statistics();
+
+  /// Name of the encoder whose vectors are stored, empty when there is none yet.
+  Optional<String> encoder();
+
+  @Override
+  void close();
+}

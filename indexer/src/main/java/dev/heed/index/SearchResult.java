@@ -1,0 +1,35 @@
+package dev.heed.index;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a search found, all of it in one snapshot of the index.
+///
+/// @param legs the hits of each leg that ran, best first
+/// @param total exact number of passages that match the lexical query (for a vector query alone:
+///   the passages that pass the filters and have a vector)
+/// @param totalDocuments exact number of documents with such a passage
+/// @param facets for every requested field its values and their numbers of matching documents, most
+///   frequent first
+/// @param malformed why the text could not be read as a query and was searched as plain words; null
+///   when it could
+public record SearchResult(
+    Map<Leg, List<Hit>> legs,
+    long total,
+    long totalDocuments,
+    Map<String, List<FacetCount>> facets,
+    Coverage coverage,
+    @Nullable String malformed) {
+
+  /// A value of a field and how many matching documents have it.
+  public record FacetCount(String value, long documents) {}
+
+  /// How much of the collection has vectors yet.
+  public record Coverage(long embedded, long passages) {}
+
+  /// The hits of one leg, empty when it did not run.
+  public List<Hit> hits(Leg leg) {
+    return legs.getOrDefault(leg, List.of());
+  }
+}

@@ -1,0 +1,5 @@
+/// Values that pass between reading, cutting and writing.
+@NullMarked
+package dev.heed.index.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Answers made of verbatim quotes.
+@NullMarked
+package dev.heed.answer;
+
+import org.jspecify.annotations.NullMarked;

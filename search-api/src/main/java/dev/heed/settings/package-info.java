@@ -1,0 +1,5 @@
+/// heed.yaml and the environment.
+@NullMarked
+package dev.heed.settings;
+
+import org.jspecify.annotations.NullMarked;
