@@ -1,0 +1,89 @@
+package dev.heed.cli;
+
+import dev.heed.index.IndexStatus;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/// A process of low priority that fills in vectors after a job has returned. It gives way to any
+/// other command that wants to write, and what it says goes to `embed.log` in the index directory.
+final class BackgroundEmbedding {
+  private final Target target;
+
+  BackgroundEmbedding(Target target) {
+    this.target = target;
+  }
+
+  /// Starts it, unless nothing is missing or somebody writes the index already.
+  void start(CommandLine commandLine) throws IOException {
+    Optional<IndexStatus> status = IndexStatus.read(target.index());
+    if (status.isEmpty() || missing(status.get()) == 0 || status.get().owner() != null) return;
+    Path log = target.index().resolve("embed.log");
+    Process process =
+        new ProcessBuilder(command())
+            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    commandLine
+        .getErr()
+        .printf(
+            "%d passages get their vectors in the background (process %d); search works meanwhile,"
+                + " `heed index status` tells how far it is.%n",
+            missing(status.get()), process.pid());
+    commandLine.getErr().flush();
+  }
+
+  private long missing(IndexStatus status) {
+    return status.collections().stream()
+        .filter(collection -> collection.name().equals(target.collection()))
+        .mapToLong(collection -> collection.passages() - collection.embedded())
+        .sum();
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<>(detached());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Heed.class.getName()));
+    command.addAll(List.of("embed", "--yield", "--index", target.index().toString()));
+    command.addAll(List.of("--collection", target.collection()));
+    return command;
+  }
+
+  /// This process's own flags, so that models and folders are the same ones. The cache of classes
+  /// belongs to short commands.
+  private static List<String> flags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-XX:") && !flag.startsWith("-agentlib"))
+        .toList();
+  }
+
+  /// Outlives the terminal and lets everything else go first, where the system has the words for
+  /// it.
+  private static List<String> detached() {
+    var prefix = new ArrayList<String>();
+    if (onPath("setsid")) prefix.add("setsid");
+    if (onPath("nohup")) prefix.add("nohup");
+    if (onPath("nice")) prefix.addAll(List.of("nice", "-n", "15"));
+    return prefix;
+  }
+
+  private static boolean onPath(String program) {
+    String path = System.getenv("PATH");
+    if (path == null) return false;
+    for (String folder : path.split(File.pathSeparator, -1))
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) return true;
+    return false;
+  }
+
+  private static File nothing() {
+    return new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.heed.cli;
+
+import dev.heed.settings.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line: `heed COMMAND`.
+@Command(
+    name = "heed",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Searches your own documents, and answers with quotes that are checked.",
+    subcommands = {
+      DemoCommand.class,
+      IndexCommand.class,
+      EmbedCommand.class,
+      SourcesCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      SettingsCommand.class,
+      WarmUpCommand.class,
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  heed demo                                  try it on the documentation of three libraries",
+      "  heed index ~/notes                         make a folder searchable",
+      "  heed search \"how to rotate the keys\"       find passages",
+      "  heed ask \"How long are backups kept?\"      quote the sentences that answer",
+      "  heed COMMAND --help                        more about one command",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
+    })
+public final class Heed implements Runnable {
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /// The whole command line, ready to execute.
+  static CommandLine commandLine() {
+    var commandLine = new CommandLine(new Heed());
+    var completion = new CommandLine(new GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(false);
+    commandLine.addSubcommand("completion", completion);
+    return commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(errors());
+  }
+
+  /// Asked for nothing, it says what there is.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /// A user gets the message; the stack trace is for `HEED_DEBUG=1`.
+  private static IExecutionExceptionHandler errors() {
+    return (exception, commandLine, parsed) -> {
+      commandLine.getErr().println(commandLine.getColorScheme().errorText(message(exception)));
+      if (System.getenv("HEED_DEBUG") != null) exception.printStackTrace(commandLine.getErr());
+      return isUsage(exception)
+          ? commandLine.getCommandSpec().exitCodeOnInvalidInput()
+          : commandLine.getCommandSpec().exitCodeOnExecutionException();
+    };
+  }
+
+  private static boolean isUsage(Exception exception) {
+    return exception instanceof SettingsException;
+  }
+
+  private static String message(Exception exception) {
+    Throwable told = exception;
+    if (exception instanceof UncheckedIOException || exception instanceof IOException) {
+      String cause = exception.getCause() == null ? "" : exception.getCause().getMessage();
+      return "heed: "
+          + exception.getMessage()
+          + (cause == null || cause.isEmpty() ? "" : ": " + cause);
+    }
+    String message = told.getMessage();
+    boolean speaks =
+        message != null
+            && (told instanceof IllegalArgumentException
+                || told instanceof IllegalStateException
+                || !told.getClass().getName().startsWith("java."));
+    return speaks
+        ? "heed: " + message
+        : "heed: unexpected %s; run again with HEED_DEBUG=1 and report what it prints"
+            .formatted(told);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.heed.cli;
+
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The index and collection that a command works on: its options, else the settings.
+final class Target {
+  private @Nullable Settings settings;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description = "Index directory (default: setting index.directory).")
+  private @Nullable Path index;
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      description = "Collection within the index (default: setting index.collection).")
+  private @Nullable String collection;
+
+  /// Read when first needed, so that a bad settings file does not stop `heed --help`.
+  Settings settings() {
+    if (settings == null) settings = Settings.load();
+    return settings;
+  }
+
+  Path index() {
+    return index == null
+        ? settings().get(Setting.INDEX_DIRECTORY)
+        : index.toAbsolutePath().normalize();
+  }
+
+  String collection() {
+    return collection == null ? settings().get(Setting.INDEX_COLLECTION) : collection;
+  }
+}
