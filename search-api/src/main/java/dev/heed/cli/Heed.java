@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  heed demo                                  try it on the documentation of three libraries",
-      "  heed index ~/notes                         make a folder searchable",
-      "  heed search \"how to rotate the keys\"       find passages",
-      "  heed ask \"How long are backups kept?\"      quote the sentences that answer",
-      "  heed COMMAND --help                        more about one command",
+      "  heed demo                              try it on real documents",
+      "  heed index ~/notes                     make a folder searchable",
+      "  heed search \"how to rotate the keys\"   find passages",
+      "  heed ask \"How long are backups kept?\"  quote the sentences that answer",
+      "  heed COMMAND --help                    more about one command",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
     })
