@@ -78,7 +78,8 @@ public final class SearchPipeline {
     return fused;
   }
 
-  private SearchResponse show(Ranking ranking) {
+  /// The page of a ranking, with snippets.
+  public SearchResponse show(Ranking ranking) {
     List<Found> page = ranking.page();
     Trace.Recorder.Running running = ranking.recorder().begin("snippets", page.size());
     List<Passage> passages = page.stream().map(Found::passage).toList();
