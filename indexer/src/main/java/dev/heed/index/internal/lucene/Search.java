@@ -11,6 +11,7 @@ import dev.heed.index.Query.WeightedTerms;
 import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Search {
   private final @Nullable Recent recent;
   private final int depth;
   private final Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
+  private final Map<Leg, Duration> took = new EnumMap<>(Leg.class);
 
   Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now) {
     this.view = view;
@@ -53,8 +55,9 @@ final class Search {
   private SearchResult both(Lexical lexical, @Nullable VectorQuery vector) throws IOException {
     Understood asked = understand(lexical);
     Owners owners = Owners.of(view, filters(asked));
+    long begin = System.nanoTime();
     LexicalLeg leg = LexicalLeg.run(view, asked.query(), owners, depth, request.order(), recent);
-    legs.put(Leg.BM25, hits(leg.best(), owners, Leg.BM25));
+    put(Leg.BM25, leg.best(), owners, begin);
     wanted.note(view, leg.best());
     if (vector != null) runDense(vector, owners);
     MatchedDocuments matched = leg.matched();
@@ -72,13 +75,15 @@ final class Search {
   }
 
   private List<Scored> runDense(VectorQuery query, Owners owners) throws IOException {
+    long begin = System.nanoTime();
     List<Scored> best = DenseLeg.run(view, query.vector(), owners, depth, request.order(), recent);
-    legs.put(Leg.DENSE, hits(best, owners, Leg.DENSE));
+    put(Leg.DENSE, best, owners, begin);
     return best;
   }
 
-  private List<Hit> hits(List<Scored> best, Owners owners, Leg leg) throws IOException {
-    return new StoredPassages(view).hits(best, owners, leg, request.depth());
+  private void put(Leg leg, List<Scored> best, Owners owners, long begin) throws IOException {
+    legs.put(leg, new StoredPassages(view).hits(best, owners, leg, request.depth()));
+    took.put(leg, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private Understood understand(Lexical lexical) {
@@ -101,6 +106,7 @@ final class Search {
       throws IOException {
     return new SearchResult(
         legs,
+        took,
         total,
         documents.cardinality(),
         Facets.count(view, faceted, request.facets()),
