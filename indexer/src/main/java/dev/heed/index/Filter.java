@@ -31,10 +31,12 @@ public sealed interface Filter {
   /// Everything but this.
   record Not(Filter filter) implements Filter {}
 
-  /// Reads `type=html`, `type=html,pdf`, `path=docs/*`, `type!=java`, `date>=2024-01-31` or
-  /// `date<=2024-12-31`.
+  /// Reads `type=html`, `type=html,pdf`, `path=docs/*`, `type!=java`, `date>=2024-01-31`,
+  /// `date<=2024-12-31` or `date=2024-01-31`.
+  ///
+  /// @throws IllegalArgumentException that says what was expected
   static Filter parse(String expression) {
-    throw new UnsupportedOperationException("written with the search side");
+    return FilterExpression.parse(expression);
   }
 
   private static void requireField(String field) {

@@ -1,5 +1,7 @@
 package dev.heed.index;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What to look for. A lexical query is answered by BM25, a vector query by nearest neighbours.
@@ -11,10 +13,10 @@ public sealed interface Query {
   /// What a person typed: words, "phrases", -exclusions, field:value.
   record TextQuery(String text) implements Lexical {}
 
-  /// Analysed terms and their weights, for expansion and more-like-this.
+  /// Analysed terms and their weights, for expansion and more-like-this; their order is kept.
   record WeightedTerms(Map<String, Float> terms) implements Lexical {
     public WeightedTerms {
-      terms = Map.copyOf(terms);
+      terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.heed.index;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a search found, all of it in one snapshot of the index.
 ///
 /// @param legs the hits of each leg that ran, best first
+/// @param took how long each of them ran
 /// @param total exact number of passages that match the lexical query (for a vector query alone:
 ///   the passages that pass the filters and have a vector)
 /// @param totalDocuments exact number of documents with such a passage
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   when it could
 public record SearchResult(
     Map<Leg, List<Hit>> legs,
+    Map<Leg, Duration> took,
     long total,
     long totalDocuments,
     Map<String, List<FacetCount>> facets,

@@ -50,7 +50,7 @@ final class EmbeddingView implements EmbeddingListener, AutoCloseable {
   }
 
   private void event(Coverage coverage) {
-    Json.print(out, Map.of("embedded", coverage.embedded(), "passages", coverage.passages()));
+    Json.line(out, Map.of("embedded", coverage.embedded(), "passages", coverage.passages()));
   }
 
   /// The pace is measured from the first batch on: what was there before took no time today.

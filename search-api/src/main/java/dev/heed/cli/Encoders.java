@@ -3,40 +3,44 @@ package dev.heed.cli;
 import dev.heed.index.IndexStatus;
 import dev.heed.llm.Encoder;
 import dev.heed.llm.Models;
-import dev.heed.settings.Setting;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Opens the encoder that an index wants.
+/// Opens the encoder with which an index is written.
 final class Encoders {
   private Encoders() {}
 
-  /// The index's own encoder, else the one of the settings for a new index; fetched when it is not
-  /// there. Empty, and said so, when it cannot be fetched: words can be searched without it.
+  /// The index's own encoder, else the one of a new index; fetched when it is not there. When it
+  /// cannot be fetched that is said, and empty returned: words can be searched without it.
   static Optional<Encoder> forIndex(Target target, PrintWriter err) {
-    String name = name(target);
-    Optional<Path> directory = models(target).find(name);
-    return directory.map(Encoder::open);
+    try {
+      return Optional.of(required(target, err));
+    } catch (IOException e) {
+      err.printf("heed: going on without vectors, words can be searched: %s%n", e.getMessage());
+      err.flush();
+      return Optional.empty();
+    }
   }
 
   /// The same, but nothing can be done without it.
-  static Encoder required(Target target, PrintWriter err) {
-    return forIndex(target, err)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "encoder %s is not installed; fetch it with `heed models pull %s`"
-                        .formatted(name(target), name(target))));
+  static Encoder required(Target target, PrintWriter err) throws IOException {
+    return Encoder.open(directory(target.models(), name(target), err));
   }
 
-  static String name(Target target) {
-    return IndexStatus.read(target.index())
-        .map(IndexStatus::encoder)
-        .orElseGet(() -> target.settings().get(Setting.MODELS_ENCODER));
+  private static Path directory(Models models, String name, PrintWriter err) throws IOException {
+    Optional<Path> installed = models.find(name);
+    if (installed.isPresent()) return installed.get();
+    if (models.available().stream().noneMatch(card -> card.name().equals(name)))
+      return models.directory(name);
+    try (var line = new PullLine(name, err)) {
+      return models.pull(name, line);
+    }
   }
 
-  static Models models(Target target) {
-    return Models.in(target.settings().get(Setting.MODELS_DIRECTORY));
+  private static String name(Target target) {
+    if (target.encoderIsChosen()) return target.encoder();
+    return IndexStatus.read(target.index()).map(IndexStatus::encoder).orElseGet(target::encoder);
   }
 }

@@ -40,7 +40,7 @@ final class IndexStatusCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "there is no index in %s yet; `heed index FOLDER` makes one".formatted(target.index()));
     if (failures) printFailures(out);
-    else if (json) Json.print(out, found.get());
+    else if (json) Json.line(out, found.get());
     else print(out, found.get());
     out.flush();
     return 0;
@@ -49,7 +49,7 @@ final class IndexStatusCommand implements Callable<Integer> {
   private void printFailures(PrintWriter out) {
     for (Failure failure :
         IndexStatus.failures(target.index(), target.collection(), Integer.MAX_VALUE))
-      if (json) Json.print(out, failure);
+      if (json) Json.line(out, failure);
       else out.printf("%s: %s%n", failure.uri(), failure.reason());
   }
 

@@ -24,13 +24,13 @@ final class JobView implements JobListener, AutoCloseable {
 
   @Override
   public void progress(Job job, long expected) {
-    if (json) Json.print(out, job);
+    if (json) Json.line(out, job);
     else line.show(describe(job, expected));
   }
 
   void done(Job job) {
     if (json) {
-      Json.print(out, job);
+      Json.line(out, job);
       return;
     }
     line.close();

@@ -3,14 +3,14 @@ package dev.heed.cli;
 import java.io.PrintWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Prints values as JSON, one a line.
+/// Writes records as JSON, as the service does.
 final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private Json() {}
 
-  static void print(PrintWriter out, Object value) {
+  /// On one line, for programs.
+  static void line(PrintWriter out, Object value) {
     out.println(MAPPER.writeValueAsString(value));
-    out.flush();
   }
 }

@@ -62,7 +62,7 @@ final class SourcesCommand implements Callable<Integer> {
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       List<SourceStatus> sources = sources(target);
-      if (json) Json.print(out, sources);
+      if (json) Json.line(out, sources);
       else if (sources.isEmpty())
         out.printf("No sources in collection %s of %s%n", target.collection(), target.index());
       else for (SourceStatus source : sources) print(out, source);

@@ -1,5 +1,7 @@
 package dev.heed.cli;
 
+import dev.heed.index.LuceneIndex.Ranking;
+import dev.heed.llm.Models;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
@@ -22,6 +24,14 @@ final class Target {
       description = "Collection within the index (default: setting index.collection).")
   private @Nullable String collection;
 
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      description =
+          "Model that makes vectors (default: the one whose vectors the index holds, else setting"
+              + " models.encoder).")
+  private @Nullable String encoder;
+
   /// Read when first needed, so that a bad settings file does not stop `heed --help`.
   Settings settings() {
     if (settings == null) settings = Settings.load();
@@ -36,5 +46,26 @@ final class Target {
 
   String collection() {
     return collection == null ? settings().get(Setting.INDEX_COLLECTION) : collection;
+  }
+
+  /// The chosen encoder, else the one that a new index gets.
+  String encoder() {
+    return encoder == null ? settings().get(Setting.MODELS_ENCODER) : encoder;
+  }
+
+  boolean encoderIsChosen() {
+    return encoder != null;
+  }
+
+  Models models() {
+    return Models.in(settings().get(Setting.MODELS_DIRECTORY));
+  }
+
+  Ranking ranking() {
+    String synonyms = settings().get(Setting.SEARCH_SYNONYMS);
+    return new Ranking(
+        settings().get(Setting.SEARCH_BM25_K1).floatValue(),
+        settings().get(Setting.SEARCH_BM25_B).floatValue(),
+        synonyms.isEmpty() ? null : Path.of(synonyms));
   }
 }

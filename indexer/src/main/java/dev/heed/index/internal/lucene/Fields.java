@@ -17,17 +17,18 @@ final class Fields {
   /// Keyword, stored.
   static final String PASSAGE_ID = "passageId";
 
+  /// Stored.
   static final String ORDINAL = "ordinal";
 
   /// First and one-past-last code unit of the passage in the document's text, and where the stored
-  /// slice begins.
+  /// slice begins. Stored.
   static final String START = "start";
 
   static final String END = "end";
   static final String SLICE_START = "sliceStart";
   static final String SLICE = "slice";
 
-  /// Stored JSON on a passage: the [dev.heed.index.Location] without its address.
+  /// Stored JSON on a passage: a [dev.heed.index.internal.Placement].
   static final String LOCATION = "location";
 
   /// Title, headings and passage text, stemmed by the document's language: what BM25 searches.
@@ -48,8 +49,9 @@ final class Fields {
   /// Unit-length vector of the passage; absent while it waits for one.
   static final String VECTOR = "vector";
 
-  /// Filterable metadata, on passage, document and (source only) failure: keyword with sorted-set
-  /// doc values.
+  /// Filterable metadata: keyword with sorted-set doc values. A document and an alias carry their
+  /// own; passages carry those of their document and of all its aliases, so that a filter which
+  /// only an alias meets still finds them; a failure has its source only.
   static final String SOURCE = "source";
 
   static final String TYPE = "type";
@@ -57,28 +59,36 @@ final class Fields {
   static final String LANGUAGE = "language";
   static final String TAGS = "tags";
 
-  /// Milliseconds since the epoch: point and doc value.
+  /// Milliseconds since the epoch. On a document point and doc value; on a passage a point for its
+  /// document and each alias, and the document's own doc value.
   static final String DATE = "date";
 
-  /// Stored JSON on a document: title, outline, page starts, metadata.
+  /// Stored JSON on a document: a [DocumentRecord].
   static final String RECORD = "record";
 
   /// Name within the source from which the id is made; stored on document and failure.
   static final String CANONICAL = "canonical";
 
-  /// Mark that changes when the source item may have changed.
+  /// Mark that changes when the source item may have changed. Binary doc value on document and
+  /// failure.
   static final String FINGERPRINT = "fingerprint";
 
-  /// SHA-256 of title and text. Keyword on a document.
+  /// [dev.heed.index.internal.ContentHash] of a document: binary doc value, and keyword on one that
+  /// is no alias.
   static final String CONTENT_HASH = "contentHash";
 
-  /// On an alias: the id of the document whose passages it shares. Keyword.
+  /// On an alias: the id of the document whose passages it shares. Keyword with doc values.
   static final String ALIAS_OF = "aliasOf";
+
+  /// How many passages a document has: doc value; 0 on an alias.
+  static final String PASSAGES = "passages";
 
   /// `true` on a document whose passages wait for vectors. Keyword.
   static final String PENDING = "pending";
 
+  /// When a document was written, milliseconds since the epoch, and by which job: doc values.
   static final String INDEXED_AT = "indexedAt";
+
   static final String JOB = "job";
 
   /// Why it failed. Stored on a failure.

@@ -1,0 +1,84 @@
+package dev.heed.index.internal.lucene;
+
+import dev.heed.index.Document;
+import dev.heed.index.Passage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.jspecify.annotations.Nullable;
+
+/// Finds documents and passages by their ids. An alias has the passages of the document that it
+/// shares them with, under its own id.
+final class StoredDocuments {
+  private final View view;
+  private final StoredPassages passages;
+
+  StoredDocuments(View view) throws IOException {
+    this.view = view;
+    this.passages = new StoredPassages(view);
+  }
+
+  Optional<Document> document(String id) throws IOException {
+    int number = view.document(id);
+    if (number < 0) return Optional.empty();
+    org.apache.lucene.document.Document stored = view.searcher().storedFields().document(number);
+    DocumentRecord record = DocumentRecord.parse(stored.get(Fields.RECORD));
+    String uri = stored.get(Fields.URI);
+    StringBuilder text = new StringBuilder();
+    List<Passage> all = new ArrayList<>();
+    for (int passage : passagesOf(number)) {
+      text.append(passages.slice(passage));
+      all.add(passages.passage(passage, id, uri));
+    }
+    return Optional.of(
+        new Document(
+            id,
+            stored.get(Fields.EXTERNAL_ID),
+            uri,
+            record.title(),
+            text.toString(),
+            record.outline(),
+            all,
+            record.metadata(),
+            aliasOf(number)));
+  }
+
+  Optional<Passage> passage(String id) throws IOException {
+    int document = owner(id);
+    int passage = number(id);
+    if (document < 0 || passage < 0) return Optional.empty();
+    String uri = view.searcher().storedFields().document(document).get(Fields.URI);
+    return Optional.of(passages.passage(passage, documentId(id), uri));
+  }
+
+  /// Lucene's number of a passage, -1 when there is none with this id.
+  int number(String id) throws IOException {
+    int document = owner(id);
+    if (document < 0) return -1;
+    String holder = aliasOf(document);
+    String own = holder == null ? id : holder + id.substring(id.lastIndexOf('-'));
+    return LiveTerms.last(view.reader(), new Term(Fields.PASSAGE_ID, own));
+  }
+
+  /// Lucene's numbers of a document's passages, in order.
+  List<Integer> passagesOf(int document) throws IOException {
+    String holder = aliasOf(document);
+    String id = holder == null ? DocValueReader.id(view.reader(), document) : holder;
+    List<Integer> block = LiveTerms.all(view.reader(), new Term(Fields.DOCUMENT_ID, id));
+    return block.subList(0, Math.max(0, block.size() - 1));
+  }
+
+  private @Nullable String aliasOf(int document) throws IOException {
+    return DocValueReader.keyword(view.reader(), document, Fields.ALIAS_OF);
+  }
+
+  private int owner(String passageId) throws IOException {
+    return passageId.lastIndexOf('-') < 0 ? -1 : view.document(documentId(passageId));
+  }
+
+  private static String documentId(String passageId) {
+    return passageId.substring(0, passageId.lastIndexOf('-'));
+  }
+}

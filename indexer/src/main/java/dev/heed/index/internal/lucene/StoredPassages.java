@@ -1,0 +1,89 @@
+package dev.heed.index.internal.lucene;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.heed.index.Hit;
+import dev.heed.index.Leg;
+import dev.heed.index.Passage;
+import dev.heed.index.internal.DocumentId;
+import dev.heed.index.internal.Json;
+import dev.heed.index.internal.Placement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+
+/// Reads passages back from what is stored of them.
+final class StoredPassages {
+  private final View view;
+  private final StoredFields stored;
+
+  StoredPassages(View view) throws IOException {
+    this.view = view;
+    this.stored = view.searcher().storedFields();
+  }
+
+  /// Hits in the order of what was found, a passage once for each of its owners.
+  ///
+  /// @param limit most hits
+  List<Hit> hits(List<Scored> found, Owners owners, Leg leg, int limit) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    for (Scored passage : found) {
+      Document document = stored.document(passage.passage());
+      int holder = view.documentOf(passage.passage());
+      for (int owner : owners.of(holder)) {
+        if (hits.size() == limit) return hits;
+        hits.add(
+            hit(
+                document,
+                passage,
+                owner == holder ? document : stored.document(owner),
+                owner,
+                leg));
+      }
+    }
+    return hits;
+  }
+
+  private Hit hit(Document passage, Scored scored, Document owner, int number, Leg leg)
+      throws IOException {
+    return new Hit(
+        passage(passage, DocValueReader.id(view.reader(), number), owner.get(Fields.URI)),
+        owner.get(Fields.TITLE_TEXT),
+        owner.get(Fields.EXTERNAL_ID),
+        scored.score(),
+        leg,
+        DocValueReader.date(view.reader(), number));
+  }
+
+  /// The passage with this Lucene number as one of the document that is given.
+  Passage passage(int number, String documentId, String uri) throws IOException {
+    return passage(stored.document(number), documentId, uri);
+  }
+
+  /// The text between two passages that was stored with this one.
+  String slice(int number) throws IOException {
+    return stored.document(number).get(Fields.SLICE);
+  }
+
+  private static Passage passage(Document stored, String documentId, String uri) {
+    int ordinal = number(stored, Fields.ORDINAL);
+    int start = number(stored, Fields.START);
+    int end = number(stored, Fields.END);
+    int slice = number(stored, Fields.SLICE_START);
+    Placement placement = Json.MAPPER.readValue(stored.get(Fields.LOCATION), Placement.class);
+    return new Passage(
+        DocumentId.passage(documentId, ordinal),
+        documentId,
+        ordinal,
+        stored.get(Fields.SLICE).substring(start - slice, end - slice),
+        start,
+        end,
+        placement.location(uri));
+  }
+
+  private static int number(Document stored, String field) {
+    return requireNonNull(stored.getField(field), field).numericValue().intValue();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.heed.index.internal.lucene;
+
+import dev.heed.index.IndexSettings.VectorStorage;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+
+/// Lucene's default codec with our graph: HNSW of Malkov and Yashunin, 2018. `CONNECTIONS` is the
+/// paper's M, `BEAM_WIDTH` its efConstruction. The format's name is stored with every segment, so
+/// that readers need no codec of ours.
+final class VectorCodec extends Lucene104Codec {
+  private static final int CONNECTIONS = 16;
+  private static final int BEAM_WIDTH = 100;
+
+  private final KnnVectorsFormat format;
+
+  VectorCodec(VectorStorage storage) {
+    this.format =
+        switch (storage) {
+          case INT8 ->
+              new Lucene104HnswScalarQuantizedVectorsFormat(
+                  ScalarEncoding.UNSIGNED_BYTE, CONNECTIONS, BEAM_WIDTH);
+          case FLOAT -> new Lucene99HnswVectorsFormat(CONNECTIONS, BEAM_WIDTH);
+        };
+  }
+
+  @Override
+  public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+    return format;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.heed.index.internal.lucene;
+
+import dev.heed.index.SearchResult.Coverage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.util.FixedBitSet;
+
+/// One commit of a collection, open for searching, with what is worth counting once. Lucene's
+/// document numbers are meant across all segments here.
+///
+/// @param documents numbers of whole documents and aliases: the first one at or after a passage is
+///   its document
+/// @param language of passages that do not say theirs
+/// @param dialects how the passages are analysed, the most frequent first, never empty
+record View(
+    DirectoryReader reader,
+    IndexSearcher searcher,
+    FixedBitSet documents,
+    Aliases aliases,
+    String language,
+    List<Dialect> dialects,
+    Coverage coverage) {
+  static final Query PASSAGES = new TermQuery(new Term(Fields.KIND, Kinds.PASSAGE));
+  static final Query EMBEDDED = new FieldExistsQuery(Fields.VECTOR);
+
+  /// @param language of documents that do not say theirs
+  static View of(DirectoryReader reader, BM25Similarity similarity, String language)
+      throws IOException {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(similarity);
+    return new View(
+        reader,
+        searcher,
+        documents(reader),
+        Aliases.of(reader),
+        language,
+        Dialect.all(searcher, language),
+        new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)));
+  }
+
+  /// The document, or alias, with this id; -1 when there is none.
+  int document(String id) throws IOException {
+    int last = LiveTerms.last(reader, new Term(Fields.DOCUMENT_ID, id));
+    return last >= 0 && documents.get(last) ? last : -1;
+  }
+
+  /// The document of a passage.
+  int documentOf(int passage) {
+    return documents.nextSetBit(passage);
+  }
+
+  private static FixedBitSet documents(DirectoryReader reader) throws IOException {
+    FixedBitSet documents = new FixedBitSet(Math.max(1, reader.maxDoc()));
+    LiveTerms.visit(reader, new Term(Fields.KIND, Kinds.DOCUMENT), documents::set);
+    return documents;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.heed.answer;
+
+import dev.heed.index.Passage;
+import java.util.List;
+import java.util.Map;
+
+/// How much speaks for it that the documents answer at all.
+///
+/// @param coverage most of the question's words, weighted, that one passage has, in [0, 1]
+/// @param similarity largest cosine of the question and a statement; NaN without an encoder
+record Evidence(double coverage, double similarity) {
+  private static final double ENOUGH_COVERAGE = 0.5;
+  private static final double ENOUGH = 0.75;
+  private static final double COVERAGE_WEIGHT = 0.3;
+
+  static Evidence of(Question question, List<Passage> passages, List<Statement> statements) {
+    double coverage =
+        passages.stream().mapToDouble(p -> question.coveredBy(p.text())).max().orElse(0);
+    double similarity =
+        statements.stream().mapToDouble(Statement::similarity).max().orElse(Double.NaN);
+    return new Evidence(coverage, similarity);
+  }
+
+  boolean suffices() {
+    return strength() >= (Double.isNaN(similarity) ? ENOUGH_COVERAGE : ENOUGH);
+  }
+
+  private double strength() {
+    return Double.isNaN(similarity) ? coverage : similarity + COVERAGE_WEIGHT * coverage;
+  }
+
+  Map<String, Object> detail() {
+    return Double.isNaN(similarity)
+        ? Map.of("coverage", coverage)
+        : Map.of("coverage", coverage, "similarity", similarity);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.heed.answer;
+
+import dev.heed.index.TermStatistics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The words of a question and how much each of them says: its inverse document frequency `ln(1 +
+/// (N − n + ½) / (n + ½))`, Robertson's. A word that no passage has says most.
+final class Question {
+  /// They ask, but what they ask for does not contain them.
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(?iu)\\b(?:who|whom|whose|what|which|when|where|why|how|do|does|did|done|is|are|was|were|be"
+              + "|been|am|can|could|should|would|will|shall|may|might|must|has|have|had|i|me|my|mine|we"
+              + "|us|our|you|your|he|she|his|her|him|they|them|their|it|its|this|that|these|those|there"
+              + "|here|any|some|please|tell|explain|give|show|say|know|about|than|also|so|from|between"
+              + "|much|many|s|t|re|ve|ll|m|d)\\b");
+
+  private final TermStatistics statistics;
+  private final Map<String, Double> weights = new HashMap<>();
+
+  Question(String text, TermStatistics statistics) {
+    this.statistics = statistics;
+    for (String term : statistics.terms(ASKING.matcher(text).replaceAll(" ")))
+      weights.put(term, inverseDocumentFrequency(term));
+  }
+
+  private double inverseDocumentFrequency(String term) {
+    double with = statistics.passagesWith(term);
+    return Math.log(1 + (statistics.passages() - with + 0.5) / (with + 0.5));
+  }
+
+  /// A quote of the passage at `rank` as an answer.
+  Statement about(Quote quote, int rank) {
+    Set<String> terms = Set.copyOf(statistics.terms(quote.text()));
+    return new Statement(quote, terms, coveredBy(terms), rank);
+  }
+
+  double coveredBy(String text) {
+    return coveredBy(Set.copyOf(statistics.terms(text)));
+  }
+
+  /// What part of the question's words, weighted, is among the terms, in [0, 1]; 0 when it has
+  /// none.
+  private double coveredBy(Set<String> terms) {
+    double all = 0;
+    double covered = 0;
+    for (Map.Entry<String, Double> word : weights.entrySet()) {
+      all += word.getValue();
+      if (terms.contains(word.getKey())) covered += word.getValue();
+    }
+    return all == 0 ? 0 : covered / all;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.heed.answer;
+
+import dev.heed.index.Passage;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Cuts a passage into sentences and keeps those that can stand alone as a statement.
+final class Sentences {
+  private static final int LONGEST = 500;
+  private static final int FEWEST_WORDS = 4;
+  private static final int FEWEST_IDEOGRAPHS = 8;
+
+  /// Without a full stop at its end a shorter line is taken for a heading or a label.
+  private static final int SHORTEST_UNSTOPPED = 80;
+
+  /// Where a block of text ends: an empty line, or a line break that is no mere wrapping, because a
+  /// short line precedes it or a list item follows.
+  private static final Pattern BLOCK_END =
+      Pattern.compile(
+          "\\n\\s*\\n|\\n(?=\\s*(?:[-*•–]|\\d+[.)])\\s)|(?<=(?:^|\\n)[^\\n]{0,59})\\n(?!\\s*\\p{Ll})");
+
+  /// After these a full stop ends no sentence.
+  private static final Pattern ABBREVIATED =
+      Pattern.compile(
+          "(?:^|[\\s(])(?:\\p{Lu}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|cf|vs|[Ee]\\.g|[Ii]\\.e|[Ee]tc|[Aa]l|[Ff]igs?|[Ee]qs?|[Ss]ec|[Nn]o|[Vv]ol|pp?|[Aa]pprox|St)\\.\\s+$");
+
+  private static final Pattern STOPPED = Pattern.compile("[.!。！．…][\"'”’»)\\]]*$");
+  private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’»)\\]]*$");
+
+  private Sentences() {}
+
+  /// Statements of a passage in the order of the text.
+  static List<Quote> statements(Passage passage) {
+    return of(passage).stream().filter(Sentences::isStatement).toList();
+  }
+
+  /// All sentences, headings and code lines of a passage, without the space around them.
+  static List<Quote> of(Passage passage) {
+    List<Quote> sentences = new ArrayList<>();
+    String text = passage.text();
+    Matcher blockEnd = BLOCK_END.matcher(text);
+    int block = 0;
+    while (blockEnd.find()) {
+      split(passage, block, blockEnd.start(), sentences);
+      block = blockEnd.end();
+    }
+    split(passage, block, text.length(), sentences);
+    return sentences;
+  }
+
+  private static void split(Passage passage, int from, int to, List<Quote> sentences) {
+    String block = passage.text().substring(from, to);
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+    breaks.setText(block);
+    int start = 0;
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      boolean abbreviated = ABBREVIATED.matcher(block.substring(start, end)).find();
+      if (abbreviated && end < block.length()) continue;
+      add(passage, from + start, from + end, sentences);
+      start = end;
+    }
+  }
+
+  private static void add(Passage passage, int from, int to, List<Quote> sentences) {
+    String text = passage.text().substring(from, to);
+    int start = from + text.length() - text.stripLeading().length();
+    int end = from + text.stripTrailing().length();
+    if (start < end)
+      sentences.add(new Quote(passage, passage.start() + start, passage.start() + end));
+  }
+
+  private static boolean isStatement(Quote quote) {
+    String line = quote.line();
+    boolean stopped = STOPPED.matcher(line).find();
+    return line.length() <= LONGEST
+        && (stopped || line.length() >= SHORTEST_UNSTOPPED)
+        && !QUESTION.matcher(line).find()
+        && !quote.passage().location().headings().contains(line)
+        && isProse(line);
+  }
+
+  /// Enough words, and not mostly signs as code is.
+  private static boolean isProse(String line) {
+    long ideographs = line.codePoints().filter(Character::isIdeographic).count();
+    long letters = line.codePoints().filter(Character::isLetter).count();
+    long visible = line.codePoints().filter(c -> !Character.isWhitespace(c)).count();
+    int words = line.split(" ").length;
+    return (words >= FEWEST_WORDS || ideographs >= FEWEST_IDEOGRAPHS) && letters >= 0.7 * visible;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.heed.cli;
+
+import dev.heed.answer.Answer;
+import dev.heed.search.SearchQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `heed ask`: an answer in the documents' own words.
+@Command(
+    name = "ask",
+    description = "Answer a question with sentences of the documents, word for word.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeOnInvalidInput = ExitCode.ERROR,
+    exitCodeOnExecutionException = ExitCode.ERROR,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the documents answer", "1:they do not answer", "2:wrong usage or an error"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  heed ask \"How do I check that a string is blank?\"",
+      "  heed ask --json -f type=html \"Which collections are immutable?\"",
+    })
+public final class AskCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "QUESTION", arity = "1..*", description = "The question.")
+  private List<String> words = new ArrayList<>();
+
+  @Mixin private QueryOptions options = new QueryOptions();
+  @Mixin private Target target = new Target();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    SearchQuery query = options.query(String.join(" ", words), target.settings());
+    try (Opened opened = Opened.open(target, query.mode())) {
+      Answer answer = opened.answerer().answer(query);
+      if (output.json) Json.line(spec.commandLine().getOut(), answer);
+      else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());
+      spec.commandLine().getOut().flush();
+      return ExitCode.found(answer.found());
+    }
+  }
+}

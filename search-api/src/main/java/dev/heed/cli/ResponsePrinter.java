@@ -1,0 +1,119 @@
+package dev.heed.cli;
+
+import dev.heed.cli.Screen.Style;
+import dev.heed.search.Found.Standing;
+import dev.heed.search.SearchHit;
+import dev.heed.search.SearchQuery;
+import dev.heed.search.SearchResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a page of hits to people.
+final class ResponsePrinter {
+  private static final String INDENT = "    ";
+
+  private final Screen screen;
+  private final TracePrinter traces;
+
+  ResponsePrinter(Screen screen) {
+    this.screen = screen;
+    this.traces = new TracePrinter(screen);
+  }
+
+  void print(SearchQuery query, SearchResponse response) {
+    int number = query.page().offset();
+    for (SearchHit hit : response.hits()) {
+      hit(++number, hit);
+      screen.line();
+    }
+    facets(response);
+    screen.line(summary(query, response));
+    screen.line(screen.styled(Style.ASIDE, traces.timings(response.trace())));
+    if (response.malformed() != null)
+      screen.line(screen.styled(Style.WARNING, "searched as plain words: " + response.malformed()));
+    traces.notes(response.trace());
+    if (query.shape().explain()) traces.table(response.trace());
+  }
+
+  private void hit(int number, SearchHit hit) {
+    String score = String.format(Locale.ROOT, "%.3f", hit.score());
+    screen.line(
+        "%2d  %s  %s"
+            .formatted(
+                number, screen.styled(Style.TITLE, title(hit)), screen.styled(Style.ASIDE, score)));
+    if (!hit.headings().isEmpty())
+      screen.line(INDENT + screen.styled(Style.ASIDE, String.join(" › ", hit.headings())));
+    screen.paragraph(INDENT, hit.snippet().text(), hit.snippet().highlights());
+    screen.line(INDENT + screen.styled(Style.ADDRESS, hit.address()) + page(hit));
+    screen.line(INDENT + screen.styled(Style.ASIDE, String.join(" · ", asides(hit))));
+  }
+
+  static String title(SearchHit hit) {
+    return hit.title().isBlank() ? hit.uri() : hit.title();
+  }
+
+  private static String page(SearchHit hit) {
+    return hit.page() == null ? "" : "  page " + hit.page();
+  }
+
+  private static List<String> asides(SearchHit hit) {
+    List<String> asides = new ArrayList<>(List.of(hit.passageId()));
+    if (hit.date() != null) asides.add(hit.date().toString().substring(0, 10));
+    if (!hit.siblings().isEmpty())
+      asides.add(counted(hit.siblings().size(), "more passage") + " of it");
+    if (!hit.duplicates().isEmpty()) asides.add(counted(hit.duplicates().size(), "near-duplicate"));
+    if (hit.legs() != null) {
+      asides.add("bm25 " + standing(hit.legs().bm25()));
+      asides.add("dense " + standing(hit.legs().dense()));
+    }
+    return asides;
+  }
+
+  private static String standing(@Nullable Standing standing) {
+    return standing == null
+        ? "–"
+        : String.format(Locale.ROOT, "#%d (%.3f)", standing.rank(), standing.score());
+  }
+
+  private void facets(SearchResponse response) {
+    response
+        .facets()
+        .forEach(
+            (field, counts) ->
+                screen.line(
+                    "%s: %s"
+                        .formatted(
+                            field,
+                            counts.stream()
+                                .map(count -> Screen.clean(count.value()) + " " + count.documents())
+                                .collect(Collectors.joining(", ")))));
+    if (!response.facets().isEmpty()) screen.line();
+  }
+
+  private static String summary(SearchQuery query, SearchResponse response) {
+    int first = query.page().offset() + 1;
+    String shown =
+        response.hits().isEmpty()
+            ? "none shown"
+            : "%d–%d shown".formatted(first, first + response.hits().size() - 1);
+    String matching =
+        switch (query.mode()) {
+          case BM25, HYBRID -> response.total() == 1 ? "matches the words" : "match the words";
+          case DENSE -> response.total() == 1 ? "has a vector" : "have vectors";
+        };
+    return "%s %s in %s; %d reachable, %s"
+        .formatted(
+            counted(response.total(), "passage"),
+            matching,
+            counted(response.totalDocuments(), "document"),
+            response.reachable(),
+            shown);
+  }
+
+  static String counted(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.heed.search;
+
+import dev.heed.index.SearchResult;
+import java.util.List;
+
+/// The list that paging walks, before any of it is shown.
+///
+/// @param query what was asked
+/// @param words what the snippets are to show
+/// @param found best first
+/// @param result what the index said
+/// @param recorder takes further stages
+public record Ranking(
+    SearchQuery query,
+    String words,
+    List<Found> found,
+    SearchResult result,
+    Trace.Recorder recorder) {
+
+  public Ranking {
+    found = List.copyOf(found);
+  }
+
+  /// The hits of the query's page.
+  public List<Found> page() {
+    int from = Math.min(query.page().offset(), found.size());
+    return found.subList(from, Math.min(from + query.page().size(), found.size()));
+  }
+
+  /// The ranking as clients see it.
+  ///
+  /// @param hits those of the page
+  SearchResponse response(List<SearchHit> hits) {
+    return new SearchResponse(
+        query.text(),
+        result.total(),
+        result.totalDocuments(),
+        found.size(),
+        hits,
+        result.facets(),
+        result.malformed(),
+        recorder.trace());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.heed.search;
+
+import dev.heed.index.Hit;
+import dev.heed.index.Leg;
+import dev.heed.index.Query;
+import dev.heed.index.Query.Lexical;
+import dev.heed.index.SearchResult;
+import dev.heed.search.Trace.Skipped;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a query comes to for the two legs.
+///
+/// @param words what the snippets are to show
+/// @param without id of a document that is not to be found, empty for none
+/// @param spare passages of that document, which each leg must be able to lose
+record Subject(Lexical lexical, Meaning meaning, String words, String without, int spare) {
+
+  static Subject typed(String text, Meaning meaning) {
+    return new Subject(new Query.TextQuery(text), meaning, text, "", 0);
+  }
+
+  /// What the index is asked in this mode.
+  Query query(Mode mode) {
+    return switch (mode) {
+      case BM25 -> lexical;
+      case DENSE ->
+          switch (meaning) {
+            case Meaning.Vector(float[] values) -> new Query.VectorQuery(values);
+            case Meaning.Unavailable(Skipped why) ->
+                throw new DenseUnavailableException("mode dense is not possible: " + why.message());
+          };
+      case HYBRID ->
+          switch (meaning) {
+            case Meaning.Vector(float[] values) ->
+                new Query.Both(lexical, new Query.VectorQuery(values));
+            case Meaning.Unavailable _ -> lexical;
+          };
+    };
+  }
+
+  Optional<Skipped> whyNoMeaning() {
+    return switch (meaning) {
+      case Meaning.Vector _ -> Optional.empty();
+      case Meaning.Unavailable(Skipped why) -> Optional.of(why);
+    };
+  }
+
+  /// The result without the unwanted document, each leg at most `depth` long.
+  SearchResult wanted(SearchResult result, int depth) {
+    Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
+    result.legs().forEach((leg, hits) -> legs.put(leg, wanted(hits, depth)));
+    return new SearchResult(
+        legs,
+        result.took(),
+        result.total(),
+        result.totalDocuments(),
+        result.facets(),
+        result.coverage(),
+        result.malformed());
+  }
+
+  private List<Hit> wanted(List<Hit> hits, int depth) {
+    return hits.stream()
+        .filter(hit -> !hit.passage().documentId().equals(without))
+        .limit(depth)
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.heed.search;
+
+import dev.heed.index.Leg;
+
+/// How much each leg counts in a fusion. Only their ratio matters.
+public record Weights(double bm25, double dense) {
+
+  public Weights {
+    if (!(bm25 >= 0 && dense >= 0 && bm25 + dense > 0 && Double.isFinite(bm25 + dense)))
+      throw new IllegalArgumentException(
+          "weights must be >= 0 and not both 0, got %s and %s".formatted(bm25, dense));
+  }
+
+  public static Weights equal() {
+    return new Weights(1, 1);
+  }
+
+  /// A leg's part of the whole, in [0, 1].
+  public double share(Leg leg) {
+    double weight =
+        switch (leg) {
+          case BM25 -> bm25;
+          case DENSE -> dense;
+        };
+    return weight / (bm25 + dense);
+  }
+}
