@@ -89,10 +89,4 @@ public sealed interface Source {
       return "maven:%s:%s:%s".formatted(group, artifact, version);
     }
   }
-
-  /// Reads what a user writes: a path, `beir:DIR` or `maven:GROUP:ARTIFACT:VERSION[:javadoc]`.
-  static Source parse(
-      String written, List<String> include, List<String> exclude, boolean gitignore) {
-    throw new UnsupportedOperationException("written with the sources");
-  }
 }
