@@ -4,4 +4,8 @@ package dev.heed.index;
 @FunctionalInterface
 public interface EmbeddingListener {
   void progress(SearchResult.Coverage coverage);
+
+  /// Told of a document some of whose passages are longer than the encoder reads: their vectors
+  /// stand for their beginnings.
+  default void truncated(String uri, long passages) {}
 }

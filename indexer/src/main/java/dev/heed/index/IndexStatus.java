@@ -1,9 +1,20 @@
 package dev.heed.index;
 
+import dev.heed.index.internal.lucene.CollectionCounts;
+import dev.heed.index.internal.lucene.Snapshot;
+import dev.heed.index.internal.store.IndexDirectory;
+import dev.heed.index.internal.store.Manifest;
+import dev.heed.index.internal.store.Manifest.EncoderMark;
+import dev.heed.index.internal.store.WriteLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /// What an index directory holds, read without a lock.
@@ -23,7 +34,10 @@ public record IndexStatus(
   /// @param yields a background process that gives way to a job when asked to end
   public record Owner(long pid, String command, Instant since, boolean yields) {}
 
-  /// @param lastJob the newest job, also one that was cut short
+  /// @param documents those that can be found, aliases included
+  /// @param aliases documents that share the passages of one with equal content
+  /// @param embedded passages that have a vector
+  /// @param lastJob the newest job; `RUNNING` without an owner, it was cut short
   public record CollectionStatus(
       String name,
       long documents,
@@ -39,11 +53,67 @@ public record IndexStatus(
 
   /// Reads the status of an index, empty when the directory holds none.
   public static Optional<IndexStatus> read(Path directory) {
-    throw new UnsupportedOperationException("written with the write side");
+    try {
+      Optional<IndexDirectory> found = IndexDirectory.find(directory);
+      if (found.isEmpty()) return Optional.empty();
+      IndexDirectory index = found.get();
+      List<CollectionStatus> collections = new ArrayList<>();
+      for (String name : index.collections()) collections.add(collection(index, name));
+      Manifest manifest = index.manifest();
+      EncoderMark encoder = manifest.encoder();
+      return Optional.of(
+          new IndexStatus(
+              directory,
+              manifest.version(),
+              manifest.createdBy(),
+              encoder == null ? null : encoder.name(),
+              WriteLock.owner(directory).orElse(null),
+              collections));
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
   }
 
   /// The failed documents of a collection and their reasons, by address.
   public static List<Failure> failures(Path directory, String collection, int limit) {
-    throw new UnsupportedOperationException("written with the write side");
+    try {
+      IndexDirectory index = IndexDirectory.require(directory, collection);
+      try (Directory files = FSDirectory.open(index.collection(collection))) {
+        Optional<Snapshot> last = Snapshot.ofLastCommit(files);
+        if (last.isEmpty()) return List.of();
+        try (Snapshot snapshot = last.get()) {
+          return snapshot.failures(limit);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
+  }
+
+  private static CollectionStatus collection(IndexDirectory index, String name) throws IOException {
+    long bytes = index.bytes(name);
+    try (Directory files = FSDirectory.open(index.collection(name))) {
+      Optional<Snapshot> last = Snapshot.ofLastCommit(files);
+      if (last.isEmpty()) return new CollectionStatus(name, 0, 0, 0, 0, 0, bytes, List.of(), null);
+      try (Snapshot snapshot = last.get()) {
+        CollectionCounts counts = CollectionCounts.of(snapshot);
+        SearchResult.Coverage coverage = counts.coverage();
+        return new CollectionStatus(
+            name,
+            counts.documents(),
+            counts.aliases(),
+            coverage.passages(),
+            coverage.embedded(),
+            counts.failed(),
+            bytes,
+            counts.sources(),
+            snapshot.lastJob());
+      }
+    }
+  }
+
+  private static UncheckedIOException unreadable(Path directory, IOException e) {
+    return new UncheckedIOException(
+        "cannot read the index %s: %s".formatted(directory, e.getMessage()), e);
   }
 }

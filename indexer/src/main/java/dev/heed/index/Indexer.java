@@ -1,59 +1,288 @@
 package dev.heed.index;
 
+import dev.heed.index.internal.job.EmbeddingJob;
+import dev.heed.index.internal.job.Export;
+import dev.heed.index.internal.job.IndexingJob;
+import dev.heed.index.internal.job.JobSource;
+import dev.heed.index.internal.job.PassageCutter;
+import dev.heed.index.internal.job.PassageEncoder;
+import dev.heed.index.internal.lucene.CollectionWriter;
+import dev.heed.index.internal.lucene.Snapshot;
+import dev.heed.index.internal.store.IndexDirectory;
+import dev.heed.index.internal.store.Manifest.EncoderMark;
+import dev.heed.index.internal.store.WantedLog;
+import dev.heed.index.internal.store.WriteLock;
 import dev.heed.llm.Encoder;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
-/// The write side of one collection. One process writes an index at a time.
+/// The write side of one collection. One process writes an index at a time, and in it one thread.
+///
+/// What a method does is durable when it returns. When the process is killed, or the disk is full,
+/// the index is as it was at the last commit, a few seconds earlier.
 public final class Indexer implements AutoCloseable {
+  private final WriteLock lock;
+  private final IndexDirectory index;
+  private final Path folder;
+  private final IndexSettings settings;
+  private final @Nullable PassageEncoder encoder;
+  private final CollectionWriter collection;
 
-  private Indexer() {}
+  private Indexer(
+      WriteLock lock,
+      IndexDirectory index,
+      String name,
+      IndexSettings wanted,
+      @Nullable PassageEncoder encoder)
+      throws IOException {
+    this.lock = lock;
+    this.index = index;
+    this.folder = index.collection(name);
+    this.settings = index.settings(name, wanted);
+    this.encoder = encoder;
+    this.collection = new CollectionWriter(FSDirectory.open(folder), settings);
+  }
 
-  /// Opens or creates the collection and takes the index's lock.
+  /// Opens or creates the collection and takes the index's lock. A background process that yields
+  /// is asked to end and waited for.
   ///
+  /// @param settings of a new collection; of an existing one only limits and commit interval are
+  ///   taken over, the others were set when it was created
   /// @param encoder measures passages and makes vectors; null cuts by words and leaves vectors out
   /// @throws IndexBusyException when another process writes this index
+  /// @throws IllegalStateException when the directory holds something that heed must not touch
   public static Indexer open(
       Path directory, String collection, IndexSettings settings, @Nullable Encoder encoder) {
-    throw new UnsupportedOperationException("written with the write side");
+    return open(directory, collection, settings, encoder, Duration.ZERO);
+  }
+
+  /// The same, but waits for another process to finish.
+  ///
+  /// @param wait longest time to wait for the lock
+  public static Indexer open(
+      Path directory,
+      String collection,
+      IndexSettings settings,
+      @Nullable Encoder encoder,
+      Duration wait) {
+    PassageEncoder passages = encoder == null ? null : PassageEncoder.of(encoder);
+    return openWith(directory, collection, settings, passages, wait);
+  }
+
+  static Indexer openWith(
+      Path directory,
+      String collection,
+      IndexSettings settings,
+      @Nullable PassageEncoder encoder,
+      Duration wait) {
+    try {
+      IndexDirectory.requireOurs(directory);
+      IndexDirectory.requireName(collection);
+      WriteLock lock = WriteLock.acquire(directory, wait);
+      try {
+        return new Indexer(
+            lock, IndexDirectory.openOrCreate(directory), collection, settings, encoder);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot open %s for writing: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /// The settings of the collection.
+  public IndexSettings settings() {
+    return settings;
   }
 
   /// Says that this process gives way to a job when asked to end (`SIGTERM`).
-  public void yieldToOthers(boolean yields) {}
+  public void yieldToOthers(boolean yields) {
+    write(() -> lock.yieldToOthers(yields));
+  }
 
   /// Reads the sources and commits text; all of it is searchable when this returns. A job that was
-  /// cut short by the end of its process is taken up where it stood.
+  /// cut short by the end of its process is taken up where it stood: what it has committed is
+  /// neither read nor written again.
+  ///
+  /// A source that cannot be read ends the job as failed, with the reason as the first failure; the
+  /// other sources are indexed all the same, and nothing is removed. A document that cannot be read
+  /// any more is no longer found: its place is taken by the failure.
   ///
   /// @param stopped asked between documents; true ends the job as cancelled, what is done is kept
+  /// @throws UncheckedIOException when the index cannot be written, the disk being full, say; what
+  ///   was committed stays, and the next job on these sources takes this one up
   public Job index(JobRequest request, JobListener listener, BooleanSupplier stopped) {
-    throw new UnsupportedOperationException("written with the write side");
+    List<JobSource> sources = request.sources().stream().map(JobSource::of).toList();
+    return index(sources, request.deleteMissing(), listener, stopped);
+  }
+
+  Job index(
+      List<JobSource> sources,
+      boolean deleteMissing,
+      JobListener listener,
+      BooleanSupplier stopped) {
+    return durably(
+        () ->
+            new IndexingJob(
+                    collection, settings, PassageCutter.of(settings, encoder), listener, stopped)
+                .run(sources, deleteMissing));
   }
 
   /// Fills in missing vectors, most searched and newest documents first, until all are there or
   /// `stopped`.
+  ///
+  /// @throws IllegalStateException when there is no encoder, or the index holds another one's
+  ///   vectors
   public SearchResult.Coverage embed(EmbeddingListener listener, BooleanSupplier stopped) {
-    throw new UnsupportedOperationException("written with the write side");
+    PassageEncoder fitting = fittingEncoder();
+    return durably(
+        () -> {
+          if (index.manifest().encoder() == null) index.remember(fitting.mark());
+          WantedLog wanted = new WantedLog(folder);
+          return new EmbeddingJob(collection, settings, fitting, wanted, listener, stopped).run();
+        });
   }
 
   /// Removes all documents of a source, by its name. Returns how many went.
   public long remove(String source) {
-    throw new UnsupportedOperationException("written with the write side");
+    return durably(
+        () -> {
+          List<String> ids = collection.snapshot().ofSource(source);
+          for (String id : ids) collection.remove(id);
+          collection.commit(null);
+          return (long) ids.size();
+        });
   }
 
-  /// Writes every document as a line of JSON.
+  /// Writes every document as a line of JSON: what [Document] has, and with `vectors` the vectors
+  /// of its passages. Takes no lock. Returns how many documents were written.
   public static long export(Path directory, String collection, OutputStream out, boolean vectors) {
-    throw new UnsupportedOperationException("written with the write side");
+    try {
+      IndexDirectory index = IndexDirectory.require(directory, collection);
+      EncoderMark encoder = vectors ? index.manifest().encoder() : null;
+      try (Directory files = FSDirectory.open(index.collection(collection))) {
+        Optional<Snapshot> last = Snapshot.ofLastCommit(files);
+        if (last.isEmpty()) return 0;
+        try (Snapshot snapshot = last.get()) {
+          return new Export(snapshot, encoder).writeTo(out);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot export collection '%s' of %s: %s"
+              .formatted(collection, directory, e.getMessage()),
+          e);
+    }
   }
 
   /// Adds the documents of an export; vectors are taken over when they are of the same encoder.
+  /// Returns how many were added or replaced; a line that is no document is a failure of the job.
   public long importFrom(InputStream in, JobListener listener) {
-    throw new UnsupportedOperationException("written with the write side");
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    JobSource source = JobSource.ofExport(lines, this::takesVectorsOf);
+    Job job = index(List.of(source), false, listener, () -> false);
+    if (job.state() != Job.State.DONE)
+      throw new IllegalStateException(
+          "the import broke off after %d documents: %s"
+              .formatted(job.documents().seen(), job.failures().getFirst().reason()));
+    return job.documents().indexed();
   }
 
-  /// Commits and gives the lock back.
+  /// Deletes a collection with all its documents. False when there was none.
+  ///
+  /// @throws IndexBusyException when a process writes this index
+  public static boolean deleteCollection(Path directory, String collection) {
+    try {
+      Optional<IndexDirectory> index = IndexDirectory.find(directory);
+      if (index.isEmpty() || !index.get().has(collection)) return false;
+      try (WriteLock _ = WriteLock.acquire(directory, Duration.ZERO)) {
+        return index.get().delete(collection);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot delete collection '%s' of %s: %s"
+              .formatted(collection, directory, e.getMessage()),
+          e);
+    }
+  }
+
+  /// Gives the lock back.
   @Override
-  public void close() {}
+  public void close() {
+    try (lock) {
+      collection.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + folder, e);
+    }
+  }
+
+  private PassageEncoder fittingEncoder() {
+    EncoderMark stored = index.manifest().encoder();
+    if (encoder == null)
+      throw new IllegalStateException(
+          "embedding needs an encoder and none was given: open the index with one");
+    if (stored != null && !stored.equals(encoder.mark()))
+      throw new IllegalStateException(
+          "%s holds vectors of %s and the encoder is %s, whose vectors cannot be compared with them: use %s, or index again into another directory"
+              .formatted(index.root(), stored, encoder.mark(), stored.name()));
+    return encoder;
+  }
+
+  /// An index without vectors takes those of its own encoder, without one those of the first
+  /// export.
+  private boolean takesVectorsOf(EncoderMark exported) {
+    boolean free = index.manifest().encoder() == null;
+    if (free && (encoder == null || encoder.mark().equals(exported)))
+      write(() -> index.remember(exported));
+    return exported.equals(index.manifest().encoder());
+  }
+
+  /// Something that writes the index.
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  /// Something that writes the index and tells what came of it.
+  private interface Counting<T> {
+    T run() throws IOException;
+  }
+
+  private void write(Writing writing) {
+    durably(
+        () -> {
+          writing.run();
+          return true;
+        });
+  }
+
+  /// Runs it, and goes back to the last commit when it cannot be finished.
+  private <T> T durably(Counting<T> writing) {
+    try {
+      return writing.run();
+    } catch (IOException | AlreadyClosedException e) {
+      UncheckedIOException failure = WritingFailure.of(folder, e);
+      try {
+        collection.rollback();
+      } catch (IOException | AlreadyClosedException again) {
+        failure.addSuppressed(again);
+      }
+      throw failure;
+    }
+  }
 }
