@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param best the best passages in order
 /// @param matched everything that matches
 record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
-  private static final SortField BY_ID =
-      new SortField(Fields.DOCUMENT_ID, SortField.Type.STRING);
+  private static final SortField BY_ID = new SortField(Fields.DOCUMENT_ID, SortField.Type.STRING);
 
   /// @param recent raises newer documents, null for none
   static LexicalLeg run(
@@ -60,8 +59,7 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
     if (best.length <= depth) return inOrder(view, best);
     if (best[depth].score < best[depth - 1].score) return inOrder(view, best).subList(0, depth);
     Sort sort = sort(Order.RELEVANCE);
-    TopDocs again =
-        view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
+    TopDocs again = view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
     List<Scored> scored = new ArrayList<>(depth);
     for (ScoreDoc found : again.scoreDocs)
       scored.add(new Scored(found.doc, (Float) ((FieldDoc) found).fields[0]));
@@ -90,8 +88,7 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
               DocValueReader.id(view.reader(), best[i].doc),
               new Scored(best[i].doc, best[i].score)));
     return named.stream()
-        .sorted(
-            Comparator.comparing(Named::id).thenComparingInt(found -> found.scored().passage()))
+        .sorted(Comparator.comparing(Named::id).thenComparingInt(found -> found.scored().passage()))
         .map(Named::scored)
         .toList();
   }

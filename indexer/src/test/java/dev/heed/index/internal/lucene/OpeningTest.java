@@ -3,6 +3,7 @@ package dev.heed.index.internal.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.index.IndexSettings;
 import dev.heed.index.Leg;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.LuceneIndex.Ranking;
@@ -11,7 +12,6 @@ import dev.heed.index.Query.TextQuery;
 import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.index.internal.store.IndexDirectory;
-import dev.heed.index.IndexSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

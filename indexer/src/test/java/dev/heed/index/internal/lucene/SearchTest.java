@@ -137,8 +137,7 @@ class SearchTest {
         "-boat                 | ",
         "nothing               | ",
       })
-  void textIsReadAsWordsPhrasesExclusionsAndFields(String text, String expected)
-      throws Exception {
+  void textIsReadAsWordsPhrasesExclusionsAndFields(String text, String expected) throws Exception {
     putBoats();
     assertThat(String.join(" ", names(text))).isEqualTo(expected == null ? "" : expected);
   }
@@ -170,7 +169,8 @@ class SearchTest {
     assertThat(String.join(" ", names(request, Leg.BM25))).isEqualTo(lexical);
     assertThat(String.join(" ", names(request, Leg.DENSE))).isEqualTo(dense);
     try (PassageIndex index = collection.open()) {
-      assertThat(index.search(request).total()).isEqualTo(lexical.isEmpty() ? 0 : lexical.split(" ").length);
+      assertThat(index.search(request).total())
+          .isEqualTo(lexical.isEmpty() ? 0 : lexical.split(" ").length);
     }
   }
 
@@ -190,7 +190,8 @@ class SearchTest {
   void recencyRaisesNewDocumentsByItsFormula() throws Exception {
     putBoats();
     Recency recency = new Recency(Duration.ofHours(12), 2);
-    SearchRequest plain = SearchRequest.of(new Both(new TextQuery("sail"), new VectorQuery(NORTH_EAST)), 10);
+    SearchRequest plain =
+        SearchRequest.of(new Both(new TextQuery("sail"), new VectorQuery(NORTH_EAST)), 10);
     SearchRequest raised =
         new SearchRequest(plain.query(), 10, List.of(), Order.RELEVANCE, List.of(), recency);
     try (PassageIndex index = collection.open()) {
@@ -200,7 +201,9 @@ class SearchTest {
       assertThat(after.hits(Leg.BM25).getFirst().score())
           .isCloseTo(2 * before.hits(Leg.BM25).getFirst().score(), within(1e-5f));
       // Cosines .6 · 2 for sail, 1 for row, which is years old, and .8 for steam without a date.
-      assertThat(after.hits(Leg.DENSE)).extracting(Hit::externalId).containsExactly("sail", "row", "steam");
+      assertThat(after.hits(Leg.DENSE))
+          .extracting(Hit::externalId)
+          .containsExactly("sail", "row", "steam");
       assertThat(after.hits(Leg.DENSE)).extracting(Hit::score).containsExactly(1.2f, 1f, 0.8f);
     }
   }
@@ -230,7 +233,14 @@ class SearchTest {
     var html = metadata("one", "html", "en", null);
     var pdf = metadata("two", "pdf", "en", null);
     collection
-        .put("one", "Title", html, List.of(html, pdf), List.of(EAST, NORTH), "first word", "second word")
+        .put(
+            "one",
+            "Title",
+            html,
+            List.of(html, pdf),
+            List.of(EAST, NORTH),
+            "first word",
+            "second word")
         .alias("two", "one", "Title", pdf)
         .put("other", "Other", metadata("other", "html", "en", null), List.of(EAST), "some word")
         .commit();
@@ -252,7 +262,8 @@ class SearchTest {
       assertThat(result.facets().get("type"))
           .containsExactly(new FacetCount("html", 2), new FacetCount("pdf", 1));
       assertThat(result.coverage()).isEqualTo(new Coverage(3, 3));
-      SearchRequest onlyPdf = with(new TextQuery("word"), List.of(Filter.parse("type=pdf")), Order.RELEVANCE);
+      SearchRequest onlyPdf =
+          with(new TextQuery("word"), List.of(Filter.parse("type=pdf")), Order.RELEVANCE);
       assertThat(index.search(onlyPdf).total()).isEqualTo(2);
       assertThat(index.search(onlyPdf).totalDocuments()).isEqualTo(1);
 
@@ -344,7 +355,9 @@ class SearchTest {
         .put("car", "", "a red automobile")
         .put("ml", "", "machine learning for all")
         .commit();
-    Path rules = Files.writeString(root.resolve("synonyms.txt"), "car, automobile\nml => machine learning\n");
+    Path rules =
+        Files.writeString(
+            root.resolve("synonyms.txt"), "car, automobile\nml => machine learning\n");
     try (PassageIndex index = collection.open(new Ranking(0.9f, 0.4f, rules))) {
       assertThat(index.search(SearchRequest.of(new TextQuery("cars"), 10)).total()).isEqualTo(1);
       assertThat(index.search(SearchRequest.of(new TextQuery("ml"), 10)).total()).isEqualTo(1);
