@@ -113,7 +113,7 @@ final class OfficeFile {
         text.toString(),
         text.outline(),
         text.pageStarts(),
-        Html.languageCode(metadata.get(TikaCoreProperties.LANGUAGE)),
+        Stated.language(metadata.get(TikaCoreProperties.LANGUAGE)),
         date(metadata),
         tags(metadata));
   }
