@@ -29,7 +29,13 @@ public record SearchResult(
   public record FacetCount(String value, long documents) {}
 
   /// How much of the collection has vectors yet.
-  public record Coverage(long embedded, long passages) {}
+  public record Coverage(long embedded, long passages) {
+
+    /// The part that has vectors, in [0, 1]; nothing of nothing is all of it.
+    public double part() {
+      return passages == 0 ? 1 : (double) embedded / passages;
+    }
+  }
 
   /// The hits of one leg, empty when it did not run.
   public List<Hit> hits(Leg leg) {

@@ -16,6 +16,8 @@ public sealed interface Fusion {
   /// What each of a leg's hits, best first, adds to its passage's score before it is weighted.
   double[] shares(List<Hit> hits);
 
+  Fusion with(Weights weights);
+
   /// Scaled scores, both legs alike.
   static Fusion usual() {
     return new MinMax(Weights.equal());
@@ -41,6 +43,11 @@ public sealed interface Fusion {
   /// of one hit, or of equal scores, gives 1 to each: found is better than not found.
   record MinMax(Weights weights) implements Fusion {
     @Override
+    public Fusion with(Weights other) {
+      return new MinMax(other);
+    }
+
+    @Override
     public double[] shares(List<Hit> hits) {
       double max = hits.stream().mapToDouble(Hit::score).max().orElse(0);
       double min = hits.stream().mapToDouble(Hit::score).min().orElse(0);
@@ -54,6 +61,11 @@ public sealed interface Fusion {
   /// Büttcher, SIGIR 2009, take the sum, which orders alike.
   record ReciprocalRank(Weights weights) implements Fusion {
     private static final int K = 60;
+
+    @Override
+    public Fusion with(Weights other) {
+      return new ReciprocalRank(other);
+    }
 
     @Override
     public double[] shares(List<Hit> hits) {

@@ -70,8 +70,9 @@ public final class SearchPipeline {
   private static List<Found> fuse(SearchQuery query, SearchResult result, Trace.Recorder recorder) {
     int hits = result.legs().values().stream().mapToInt(List::size).sum();
     Trace.Recorder.Running running = recorder.begin("fuse", hits);
+    Weights weights = query.fusion().weights().seeing(result.coverage().part());
     List<Found> fused =
-        query.fusion().fuse(result.legs()).stream()
+        query.fusion().with(weights).fuse(result.legs()).stream()
             .sorted(Found.by(query.retrieval().order()))
             .toList();
     running.end(fused.size());

@@ -15,6 +15,14 @@ public record Weights(double bm25, double dense) {
     return new Weights(1, 1);
   }
 
+  /// The same while only a part of the passages has vectors. Meaning counts so much less: the few
+  /// that it can see would stand above all others.
+  ///
+  /// @param part in [0, 1]
+  Weights seeing(double part) {
+    return part == 0 ? new Weights(1, 0) : new Weights(bm25, dense * part);
+  }
+
   /// A leg's part of the whole, in [0, 1].
   public double share(Leg leg) {
     double weight =

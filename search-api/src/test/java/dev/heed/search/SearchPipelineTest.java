@@ -2,6 +2,7 @@ package dev.heed.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.search.Trace.Reason;
@@ -94,6 +95,22 @@ class SearchPipelineTest {
 
     assertThat(stage(pipeline.search(SearchQuery.of("lamp")), "dense").skipped().message())
         .contains("no vectors", "heed embed");
+  }
+
+  @Test
+  void meaningCountsLessWhileFewPassagesHaveVectors() {
+    WordIndex partly =
+        new WordIndex("compass")
+            .add("words", "lamp lamp lamp")
+            .add("both", "lamp", NORTH)
+            .add("neither", "lamp lamp")
+            .add("waiting", "quay");
+
+    // A quarter is embedded, so the weights are 1 and .25: words .8 · 1, neither .8 · ½, both .2 ·
+    // 1
+    assertThat(pipeline(partly).search(SearchQuery.of("lamp")).hits())
+        .extracting(SearchHit::documentId, hit -> Math.round(hit.score() * 100))
+        .containsExactly(tuple("words", 80L), tuple("neither", 40L), tuple("both", 20L));
   }
 
   @Test
