@@ -4,8 +4,6 @@ import dev.heed.llm.internal.onnx.OnnxEncoder;
 import dev.heed.llm.internal.text.Batches;
 import dev.heed.llm.internal.text.Tokenizer;
 import dev.heed.llm.internal.text.Tokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +41,7 @@ public final class Encoder implements AutoCloseable {
 
   /// Opens a model directory (`model.json`, `model.onnx`, `tokenizer.json`) for all cores.
   ///
-  /// @throws UncheckedIOException when a file is missing, damaged or of another kind
+  /// @throws UnusableModelException when a file is missing, damaged or of another kind
   public static Encoder open(Path modelDirectory) {
     return open(modelDirectory, Runtime.getRuntime().availableProcessors());
   }
@@ -79,10 +77,10 @@ public final class Encoder implements AutoCloseable {
       file.sizeProblem(modelDirectory)
           .ifPresent(
               problem -> {
-                throw new UncheckedIOException(
-                    new IOException(
-                        "the model in %s is damaged: %s. `heed models verify %s` says more"
-                            .formatted(modelDirectory, problem, card.name())));
+                throw new UnusableModelException(
+                    "the model in %s is damaged: %s. `heed models verify %s` says more"
+                        .formatted(modelDirectory, problem, card.name()),
+                    null);
               });
   }
 

@@ -3,7 +3,6 @@ package dev.heed.llm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,17 +61,17 @@ public record ModelCard(
   public static ModelCard read(Path modelDirectory) {
     Path file = modelDirectory.resolve(FILE);
     if (!Files.isRegularFile(file))
-      throw new UncheckedIOException(
-          new IOException(
-              "%s holds no model: %s is missing. `heed models pull` fetches one, `heed models add` imports one"
-                  .formatted(modelDirectory, FILE)));
+      throw new UnusableModelException(
+          "%s holds no model: %s is missing. `heed models pull` fetches one, `heed models add` imports one"
+              .formatted(modelDirectory, FILE),
+          null);
     try {
       return JSON.readValue(Files.readString(file), ModelCard.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UnusableModelException("cannot read %s: %s".formatted(file, e.getMessage()), e);
     } catch (JacksonException e) {
-      throw new UncheckedIOException(
-          new IOException("%s is damaged: %s".formatted(file, e.getOriginalMessage()), e));
+      throw new UnusableModelException(
+          "%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
     }
   }
 

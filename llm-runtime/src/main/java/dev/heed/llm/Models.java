@@ -150,7 +150,7 @@ public final class Models {
       return Files.isDirectory(directory)
           && ModelCard.read(directory).equals(expected)
           && expected.problems(directory).isEmpty();
-    } catch (UncheckedIOException _) {
+    } catch (UnusableModelException _) {
       return false; // an unreadable card is damage, which a pull mends
     }
   }

@@ -1,6 +1,7 @@
 package dev.heed.llm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// How a model's token vectors become the vector of a text.
 public enum Pooling {
@@ -12,5 +13,11 @@ public enum Pooling {
   MEAN,
   /// The graph pools by itself and has an output of one vector for each text.
   @JsonProperty("graph")
-  GRAPH
+  GRAPH;
+
+  /// As in `model.json` and on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.heed.llm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// What a model computes with.
 public enum Precision {
@@ -10,5 +11,11 @@ public enum Precision {
   /// Weights of 8 bits, and activations that are scaled to 8 bits over the whole batch, so that a
   /// vector depends on its neighbours. Texts are embedded one at a time.
   @JsonProperty("int8")
-  INT8
+  INT8;
+
+  /// As in `model.json` and on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -11,8 +11,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import dev.heed.llm.Pooling;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.heed.llm.UnusableModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -198,13 +197,13 @@ public final class OnnxEncoder implements AutoCloseable {
     return vectors;
   }
 
-  private static UncheckedIOException unusable(Path model, OrtException e) {
-    return new UncheckedIOException(
-        new IOException("%s cannot be opened: %s".formatted(model, e.getMessage()), e));
+  private static UnusableModelException unusable(Path model, OrtException e) {
+    return new UnusableModelException(
+        "%s cannot be opened: %s".formatted(model, e.getMessage()), e);
   }
 
-  private static UncheckedIOException unusable(Path model, String reason) {
-    return new UncheckedIOException(
-        new IOException("%s is no encoder that heed can run: %s".formatted(model, reason)));
+  private static UnusableModelException unusable(Path model, String reason) {
+    return new UnusableModelException(
+        "%s is no encoder that heed can run: %s".formatted(model, reason), null);
   }
 }

@@ -2,9 +2,9 @@ package dev.heed.llm.internal.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.UserCache;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -31,8 +31,7 @@ public final class Tokenizer implements AutoCloseable {
           HuggingFaceTokenizer.newInstance(
               file, Map.of("truncation", "false", "padding", "false")));
     } catch (IOException | RuntimeException e) {
-      throw new UncheckedIOException(
-          new IOException("%s is no tokenizer: %s".formatted(file, e.getMessage()), e));
+      throw new UnusableModelException("%s is no tokenizer: %s".formatted(file, e.getMessage()), e);
     }
   }
 
