@@ -34,7 +34,7 @@ final class Encoders {
     if (installed.isPresent()) return installed.get();
     if (models.available().stream().noneMatch(card -> card.name().equals(name)))
       return models.directory(name);
-    try (var line = new PullLine(name, err)) {
+    try (var line = new PullProgressLine(err, false)) {
       return models.pull(name, line);
     }
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SimilarCommand.class,
       ShowCommand.class,
       SourcesCommand.class,
+      ModelsCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       SettingsCommand.class,

@@ -5,6 +5,8 @@ import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.Precision;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +62,7 @@ final class ModelsCommand implements Runnable {
       names = "--cache",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Folder of the models; else $HEED_HOME/models or the user's cache folder.")
+      description = "Folder of the models (default: setting models.directory).")
   @Nullable Path cache;
 
   @Override
@@ -192,7 +194,8 @@ final class ModelsCommand implements Runnable {
 
   private int answer(Work work) {
     try {
-      return work.on(cache == null ? Models.inUserCache() : Models.in(cache));
+      return work.on(
+          Models.in(cache == null ? Settings.load().get(Setting.MODELS_DIRECTORY) : cache));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {

@@ -1,7 +1,6 @@
 package dev.heed.cli;
 
 import dev.heed.llm.PullProgress;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,8 +24,7 @@ final class PullProgressLine implements Consumer<PullProgress>, AutoCloseable {
   PullProgressLine(PrintWriter out, boolean silent) {
     this.out = out;
     this.silent = silent;
-    Console console = System.console();
-    this.terminal = console != null && console.isTerminal();
+    this.terminal = Terminal.present();
   }
 
   @Override
