@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -47,14 +48,15 @@ public final class Indexer implements AutoCloseable {
       IndexDirectory index,
       String name,
       IndexSettings wanted,
-      @Nullable PassageEncoder encoder)
+      @Nullable PassageEncoder encoder,
+      UnaryOperator<Directory> disk)
       throws IOException {
     this.lock = lock;
     this.index = index;
     this.folder = index.collection(name);
     this.settings = index.settings(name, wanted);
     this.encoder = encoder;
-    this.collection = new CollectionWriter(FSDirectory.open(folder), settings);
+    this.collection = new CollectionWriter(disk.apply(FSDirectory.open(folder)), settings);
   }
 
   /// Opens or creates the collection and takes the index's lock. A background process that yields
@@ -80,22 +82,24 @@ public final class Indexer implements AutoCloseable {
       @Nullable Encoder encoder,
       Duration wait) {
     PassageEncoder passages = encoder == null ? null : PassageEncoder.of(encoder);
-    return openWith(directory, collection, settings, passages, wait);
+    return openWith(directory, collection, settings, passages, wait, UnaryOperator.identity());
   }
 
+  /// @param disk stands between the index and the collection's files
   static Indexer openWith(
       Path directory,
       String collection,
       IndexSettings settings,
       @Nullable PassageEncoder encoder,
-      Duration wait) {
+      Duration wait,
+      UnaryOperator<Directory> disk) {
     try {
       IndexDirectory.requireOurs(directory);
       IndexDirectory.requireName(collection);
       WriteLock lock = WriteLock.acquire(directory, wait);
       try {
         return new Indexer(
-            lock, IndexDirectory.openOrCreate(directory), collection, settings, encoder);
+            lock, IndexDirectory.openOrCreate(directory), collection, settings, encoder, disk);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -113,7 +117,11 @@ public final class Indexer implements AutoCloseable {
 
   /// Says that this process gives way to a job when asked to end (`SIGTERM`).
   public void yieldToOthers(boolean yields) {
-    write(() -> lock.yieldToOthers(yields));
+    try {
+      lock.yieldToOthers(yields);
+    } catch (IOException e) {
+      throw WritingFailure.of(index.root(), e);
+    }
   }
 
   /// Reads the sources and commits text; all of it is searchable when this returns. A job that was
@@ -153,7 +161,7 @@ public final class Indexer implements AutoCloseable {
     PassageEncoder fitting = fittingEncoder();
     return durably(
         () -> {
-          if (index.manifest().encoder() == null) index.remember(fitting.mark());
+          if (index.manifest().encoder() == null) remember(fitting.mark());
           WantedLog wanted = new WantedLog(folder);
           return new EmbeddingJob(collection, settings, fitting, wanted, listener, stopped).run();
         });
@@ -248,41 +256,43 @@ public final class Indexer implements AutoCloseable {
   /// export.
   private boolean takesVectorsOf(EncoderMark exported) {
     boolean free = index.manifest().encoder() == null;
-    if (free && (encoder == null || encoder.mark().equals(exported)))
-      write(() -> index.remember(exported));
+    if (free && (encoder == null || encoder.mark().equals(exported))) remember(exported);
     return exported.equals(index.manifest().encoder());
   }
 
-  /// Something that writes the index.
-  private interface Writing {
-    void run() throws IOException;
+  private void remember(EncoderMark mark) {
+    try {
+      index.remember(mark);
+    } catch (IOException e) {
+      throw WritingFailure.of(index.root(), e);
+    }
   }
 
-  /// Something that writes the index and tells what came of it.
-  private interface Counting<T> {
+  /// Something that writes the index.
+  private interface Writing<T> {
     T run() throws IOException;
   }
 
-  private void write(Writing writing) {
-    durably(
-        () -> {
-          writing.run();
-          return true;
-        });
-  }
-
   /// Runs it, and goes back to the last commit when it cannot be finished.
-  private <T> T durably(Counting<T> writing) {
+  private <T> T durably(Writing<T> writing) {
     try {
       return writing.run();
-    } catch (IOException | AlreadyClosedException e) {
-      UncheckedIOException failure = WritingFailure.of(folder, e);
-      try {
-        collection.rollback();
-      } catch (IOException | AlreadyClosedException again) {
-        failure.addSuppressed(again);
-      }
-      throw failure;
+    } catch (IOException e) {
+      throw rolledBack(e);
+    } catch (IllegalStateException e) {
+      // Lucene closes a writer whose files it could not write; what is called next finds it closed.
+      if (collection.isOpen()) throw e;
+      throw rolledBack(e);
     }
+  }
+
+  private UncheckedIOException rolledBack(Exception cause) {
+    UncheckedIOException failure = WritingFailure.of(folder, cause);
+    try {
+      collection.rollback();
+    } catch (IOException | AlreadyClosedException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 }

@@ -2,17 +2,35 @@ package dev.heed.index;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where documents come from.
 public sealed interface Source {
 
+  /// Reads what a user writes: `beir:DIR`, `maven:GROUP:ARTIFACT:VERSION` with or without
+  /// `:javadoc`, the path of a file that ends in `.jsonl` or `.jsonl.gz`, or any other file or
+  /// folder (a path or a `file:` address).
+  ///
+  /// @param include globs for files and folders, as in [Files]; other sources have none
+  /// @throws IllegalArgumentException naming the sources that there are
+  static Source parse(String spec, List<String> include, List<String> exclude, boolean gitignore) {
+    return SourceSpec.parse(spec, include, exclude, gitignore);
+  }
+
+  /// Reads what a user writes; of folders everything but hidden files.
+  static Source parse(String spec) {
+    return parse(spec, List.of(), List.of(), false);
+  }
+
   /// Stable name, the same for the same place on every run: the `source` of its documents.
   String name();
 
-  /// A file, or a folder and all below it.
+  /// A file, or a folder and all below it but what is hidden (a dot before its name),
+  /// `node_modules` and `__pycache__`. Links out of the folder are not followed.
   ///
-  /// @param include globs of paths relative to the root that are read; empty reads all
-  /// @param exclude globs of paths that are not
+  /// @param include globs of files that are read: a name at any depth (`*.md`) or, with a slash, a
+  ///   path from the root (`docs/**`); empty reads all
+  /// @param exclude globs of files and folders that are not
   /// @param gitignore leaves out what `.gitignore` files leave out
   record Files(Path root, List<String> include, List<String> exclude, boolean gitignore)
       implements Source {
@@ -55,6 +73,17 @@ public sealed interface Source {
 
   /// The documentation of a library, fetched by the ordinary Maven client.
   record MavenJavadoc(String group, String artifact, String version) implements Source {
+    private static final Pattern PART = Pattern.compile("\\w[\\w-]*(\\.[\\w-]+)*");
+
+    /// Each part becomes the name of a folder, so that nothing else may be in it.
+    public MavenJavadoc {
+      for (String part : List.of(group, artifact, version))
+        if (!PART.matcher(part).matches())
+          throw new IllegalArgumentException(
+              "'%s' in maven:%s:%s:%s is no Maven coordinate: expected letters, digits, '.', '_' and '-'"
+                  .formatted(part, group, artifact, version));
+    }
+
     @Override
     public String name() {
       return "maven:%s:%s:%s".formatted(group, artifact, version);

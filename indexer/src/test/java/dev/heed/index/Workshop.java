@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /// An index directory and the short ways in which the tests use it.
@@ -26,7 +28,11 @@ record Workshop(Path directory, IndexSettings settings, @Nullable PassageEncoder
   }
 
   Indexer open() {
-    return Indexer.openWith(directory, COLLECTION, settings, encoder, Duration.ZERO);
+    return open(UnaryOperator.identity());
+  }
+
+  Indexer open(UnaryOperator<Directory> disk) {
+    return Indexer.openWith(directory, COLLECTION, settings, encoder, Duration.ZERO, disk);
   }
 
   Job index(Shelf... shelves) {

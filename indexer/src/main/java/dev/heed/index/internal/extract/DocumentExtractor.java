@@ -72,9 +72,8 @@ public final class DocumentExtractor {
   }
 
   private static Content text(String laidOut, int limit) {
-    TextBuilder text = new TextBuilder(limit);
-    text.preformatted(laidOut);
-    return new Content(null, text.toString(), List.of(), List.of(), null, null, List.of());
+    String text = PlainText.normalised(laidOut, limit);
+    return new Content(null, text, List.of(), List.of(), null, null, List.of());
   }
 
   /// All bytes of a file, unless they are certain to be more text than the limit.
@@ -113,8 +112,7 @@ public final class DocumentExtractor {
   }
 
   private static String title(Path file, Content content) {
-    TextBuilder title = new TextBuilder(Integer.MAX_VALUE);
-    title.text(content.title() == null ? "" : content.title());
-    return title.isEmpty() ? String.valueOf(file.getFileName()) : title.toString();
+    String title = PlainText.line(content.title() == null ? "" : content.title());
+    return title.isEmpty() ? String.valueOf(file.getFileName()) : title;
   }
 }

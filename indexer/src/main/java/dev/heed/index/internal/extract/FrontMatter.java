@@ -62,11 +62,11 @@ record FrontMatter(Map<String, List<String>> values, String body) {
   }
 
   @Nullable String language() {
-    return Html.languageCode(first("lang", "language"));
+    return Stated.language(first("lang", "language"));
   }
 
   @Nullable Instant date() {
-    return Html.instant(first("updated", "lastmod", "modified", "date"));
+    return Stated.date(first("updated", "lastmod", "modified", "date"));
   }
 
   List<String> tags() {

@@ -3,15 +3,8 @@ package dev.heed.index.internal.extract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads web pages.
 final class Html {
-  private static final Pattern LANGUAGE = Pattern.compile("([a-zA-Z]{2,3})([-_].*)?");
-
   private Html() {}
 
   /// @param bytes in the encoding of the byte order mark, else of the page's `meta`, else as
@@ -53,13 +44,7 @@ final class Html {
 
   private static @Nullable String language(Document page) {
     Element root = page.selectFirst("html[lang]");
-    return root == null ? null : languageCode(root.attr("lang"));
-  }
-
-  /// `en` for `en`, `en-US` and `en_US`, null for what is no language.
-  static @Nullable String languageCode(@Nullable String tag) {
-    Matcher matcher = LANGUAGE.matcher(tag == null ? "" : tag.strip());
-    return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : null;
+    return root == null ? null : Stated.language(root.attr("lang"));
   }
 
   private static @Nullable Instant date(Document page) {
@@ -68,20 +53,7 @@ final class Html {
             "meta[property=article:modified_time], meta[name=dcterms.modified],"
                 + " meta[name=last-modified], meta[name=dc.created], meta[name=dcterms.created],"
                 + " meta[property=article:published_time], meta[name=date]");
-    return date == null ? null : instant(date.attr("content"));
-  }
-
-  /// A point in time in ISO 8601: a day (at midnight in UTC) or a time with its offset; null for
-  /// anything else.
-  static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) return null;
-    String iso = text.strip();
-    try {
-      if (iso.length() == 10) return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
-      return OffsetDateTime.parse(iso).toInstant();
-    } catch (DateTimeParseException _) {
-      return null;
-    }
+    return date == null ? null : Stated.date(date.attr("content"));
   }
 
   private static List<String> tags(Document page) {

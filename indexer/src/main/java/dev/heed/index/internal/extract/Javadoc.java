@@ -21,7 +21,7 @@ final class Javadoc {
   private static final Pattern PACKAGE = Pattern.compile("package: ([\\w.]+),");
 
   private static final String CHROME =
-      "nav, header nav, .topNav, .bottomNav, .subNav, .top-nav, .sub-nav, .skip-nav, .skipNav,"
+      "nav, button, .topNav, .bottomNav, .subNav, .top-nav, .sub-nav, .skip-nav, .skipNav,"
           + " .legal-copy, .legalCopy, .inheritance, .inherited-list, .sub-title, .subTitle,"
           + " .caption, .table-header, .table-tabs, .tableTab, .activeTableTab, caption, thead,"
           + " #related-package-summary";

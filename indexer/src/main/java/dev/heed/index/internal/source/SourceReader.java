@@ -20,6 +20,11 @@ public interface SourceReader extends Closeable {
   /// @throws IOException naming the source and what is wrong with it: not there, not readable, not
   ///   served
   static SourceReader open(Source source) throws IOException {
-    throw new UnsupportedOperationException("written with the sources");
+    return switch (source) {
+      case Source.Files files -> FilesReader.open(files);
+      case Source.JsonLines lines -> JsonLinesReader.open(lines);
+      case Source.Beir beir -> JsonLinesReader.open(beir);
+      case Source.MavenJavadoc javadoc -> JavadocReader.open(javadoc);
+    };
   }
 }
