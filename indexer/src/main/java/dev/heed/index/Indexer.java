@@ -117,7 +117,11 @@ public final class Indexer implements AutoCloseable {
 
   /// Says that this process gives way to a job when asked to end (`SIGTERM`).
   public void yieldToOthers(boolean yields) {
-    write(() -> lock.yieldToOthers(yields));
+    try {
+      lock.yieldToOthers(yields);
+    } catch (IOException e) {
+      throw WritingFailure.of(index.root(), e);
+    }
   }
 
   /// Reads the sources and commits text; all of it is searchable when this returns. A job that was
@@ -157,7 +161,7 @@ public final class Indexer implements AutoCloseable {
     PassageEncoder fitting = fittingEncoder();
     return durably(
         () -> {
-          if (index.manifest().encoder() == null) index.remember(fitting.mark());
+          if (index.manifest().encoder() == null) remember(fitting.mark());
           WantedLog wanted = new WantedLog(folder);
           return new EmbeddingJob(collection, settings, fitting, wanted, listener, stopped).run();
         });
@@ -252,31 +256,25 @@ public final class Indexer implements AutoCloseable {
   /// export.
   private boolean takesVectorsOf(EncoderMark exported) {
     boolean free = index.manifest().encoder() == null;
-    if (free && (encoder == null || encoder.mark().equals(exported)))
-      write(() -> index.remember(exported));
+    if (free && (encoder == null || encoder.mark().equals(exported))) remember(exported);
     return exported.equals(index.manifest().encoder());
   }
 
-  /// Something that writes the index.
-  private interface Writing {
-    void run() throws IOException;
+  private void remember(EncoderMark mark) {
+    try {
+      index.remember(mark);
+    } catch (IOException e) {
+      throw WritingFailure.of(index.root(), e);
+    }
   }
 
-  /// Something that writes the index and tells what came of it.
-  private interface Counting<T> {
+  /// Something that writes the index.
+  private interface Writing<T> {
     T run() throws IOException;
   }
 
-  private void write(Writing writing) {
-    durably(
-        () -> {
-          writing.run();
-          return true;
-        });
-  }
-
   /// Runs it, and goes back to the last commit when it cannot be finished.
-  private <T> T durably(Counting<T> writing) {
+  private <T> T durably(Writing<T> writing) {
     try {
       return writing.run();
     } catch (IOException e) {

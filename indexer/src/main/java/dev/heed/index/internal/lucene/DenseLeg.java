@@ -2,6 +2,7 @@ package dev.heed.index.internal.lucene;
 
 import dev.heed.index.SearchRequest.Order;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +75,7 @@ final class DenseLeg {
     float[] stored = vector(view, passage);
     if (stored == null) throw new IllegalStateException("found passage without vector");
     float cosine = VectorUtil.dotProduct(query, stored);
-    java.time.Instant date = DocValueReader.date(view.reader(), passage);
+    Instant date = DocValueReader.date(view.reader(), passage);
     float score = recent == null || cosine <= 0 ? cosine : (float) (cosine * recent.factor(date));
     return new Candidate(
         new Scored(passage, score),

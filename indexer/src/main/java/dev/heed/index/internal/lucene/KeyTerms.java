@@ -1,5 +1,6 @@
 package dev.heed.index.internal.lucene;
 
+import dev.heed.index.Passage;
 import dev.heed.index.Query.WeightedTerms;
 import dev.heed.index.internal.PassageText;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class KeyTerms {
   private static List<String> terms(View view, int passage) throws IOException {
     Document stored = view.searcher().storedFields().document(passage);
     StoredPassages passages = new StoredPassages(view);
-    var found = passages.passage(passage, "", "");
+    Passage found = passages.passage(passage, "", "");
     String text =
         PassageText.searchable(
             stored.get(Fields.TITLE_TEXT), found.location().headings(), found.text());

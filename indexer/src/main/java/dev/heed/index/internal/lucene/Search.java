@@ -27,6 +27,7 @@ final class Search {
 
   private final View view;
   private final SearchRequest request;
+  private final StoredPassages passages;
   private final LexicalQueries queries;
   private final Wanted wanted;
   private final @Nullable Recent recent;
@@ -34,9 +35,11 @@ final class Search {
   private final Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
   private final Map<Leg, Duration> took = new EnumMap<>(Leg.class);
 
-  Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now) {
+  Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now)
+      throws IOException {
     this.view = view;
     this.request = request;
+    this.passages = new StoredPassages(view);
     this.queries = queries;
     this.wanted = wanted;
     this.recent = request.recency() == null ? null : new Recent(request.recency(), now);
@@ -82,7 +85,7 @@ final class Search {
   }
 
   private void put(Leg leg, List<Scored> best, Owners owners, long begin) throws IOException {
-    legs.put(leg, new StoredPassages(view).hits(best, owners, leg, request.depth()));
+    legs.put(leg, passages.hits(best, owners, leg, request.depth()));
     took.put(leg, Duration.ofNanos(System.nanoTime() - begin));
   }
 

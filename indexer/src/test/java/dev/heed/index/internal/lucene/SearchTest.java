@@ -378,7 +378,7 @@ class SearchTest {
     try (PassageIndex index = collection.open()) {
       WeightedTerms terms = index.keyTerms(DocumentId.of("kraken"), 2);
       assertThat(terms.terms().keySet().iterator().next()).isEqualTo("kraken");
-      // Three of four passages: "deep" and "sleep" stand in one, "sea" in all, "kraken" in two.
+      // Twice in the document, in two of four passages: tf 2, idf ln(1 + 2.5 / 2.5).
       assertThat(terms.terms().get("kraken"))
           .isCloseTo((float) (2 * Math.log(1 + (4 - 2 + 0.5) / (2 + 0.5))), within(1e-5f));
       List<Hit> hits = index.search(SearchRequest.of(terms, 10)).hits(Leg.BM25);
