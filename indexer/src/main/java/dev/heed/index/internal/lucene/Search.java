@@ -26,15 +26,18 @@ final class Search {
 
   private final View view;
   private final SearchRequest request;
+  private final StoredPassages passages;
   private final LexicalQueries queries;
   private final Wanted wanted;
   private final @Nullable Recent recent;
   private final int depth;
   private final Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
 
-  Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now) {
+  Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now)
+      throws IOException {
     this.view = view;
     this.request = request;
+    this.passages = new StoredPassages(view);
     this.queries = queries;
     this.wanted = wanted;
     this.recent = request.recency() == null ? null : new Recent(request.recency(), now);
@@ -78,7 +81,7 @@ final class Search {
   }
 
   private List<Hit> hits(List<Scored> best, Owners owners, Leg leg) throws IOException {
-    return new StoredPassages(view).hits(best, owners, leg, request.depth());
+    return passages.hits(best, owners, leg, request.depth());
   }
 
   private Understood understand(Lexical lexical) {

@@ -10,14 +10,18 @@ import dev.heed.index.internal.Json;
 import dev.heed.index.internal.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 
-/// Reads passages back from what is stored of them.
+/// Reads passages back from what is stored of them, each once: reading is the dear part of a search
+/// that finds many, and both legs find much the same.
 final class StoredPassages {
   private final View view;
   private final StoredFields stored;
+  private final Map<Integer, Document> read = new HashMap<>();
 
   StoredPassages(View view) throws IOException {
     this.view = view;
@@ -30,7 +34,7 @@ final class StoredPassages {
   List<Hit> hits(List<Scored> found, Owners owners, Leg leg, int limit) throws IOException {
     List<Hit> hits = new ArrayList<>();
     for (Scored passage : found) {
-      Document document = stored.document(passage.passage());
+      Document document = document(passage.passage());
       int holder = view.documentOf(passage.passage());
       for (int owner : owners.of(holder)) {
         if (hits.size() == limit) return hits;
@@ -38,7 +42,7 @@ final class StoredPassages {
             hit(
                 document,
                 passage,
-                owner == holder ? document : stored.document(owner),
+                owner == holder ? document : document(owner),
                 owner,
                 leg));
       }
@@ -59,12 +63,20 @@ final class StoredPassages {
 
   /// The passage with this Lucene number as one of the document that is given.
   Passage passage(int number, String documentId, String uri) throws IOException {
-    return passage(stored.document(number), documentId, uri);
+    return passage(document(number), documentId, uri);
   }
 
   /// The text between two passages that was stored with this one.
   String slice(int number) throws IOException {
-    return stored.document(number).get(Fields.SLICE);
+    return document(number).get(Fields.SLICE);
+  }
+
+  private Document document(int number) throws IOException {
+    Document known = read.get(number);
+    if (known != null) return known;
+    Document fresh = stored.document(number);
+    read.put(number, fresh);
+    return fresh;
   }
 
   private static Passage passage(Document stored, String documentId, String uri) {
