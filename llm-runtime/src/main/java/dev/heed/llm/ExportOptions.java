@@ -1,0 +1,20 @@
+package dev.heed.llm;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the user knows better than the files of an export; null leaves it to the files.
+///
+/// @param onnx the graph's file below the export, for example `onnx/model_quantized.onnx`
+public record ExportOptions(
+    @Nullable String onnx,
+    @Nullable Pooling pooling,
+    @Nullable Precision precision,
+    @Nullable String queryPrefix,
+    @Nullable String passagePrefix,
+    @Nullable Integer maxTokens,
+    @Nullable String licence) {
+
+  /// Everything from the files.
+  public static final ExportOptions NONE =
+      new ExportOptions(null, null, null, null, null, null, null);
+}

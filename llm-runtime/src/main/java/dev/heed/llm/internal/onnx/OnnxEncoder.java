@@ -1,0 +1,209 @@
+package dev.heed.llm.internal.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
+import dev.heed.llm.Pooling;
+import dev.heed.llm.UnusableModelException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A BERT-like graph: tokens in, one unit-length vector for each text out. Safe for many threads,
+/// which share the graph's own.
+public final class OnnxEncoder implements AutoCloseable {
+  private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+  private static final String GRAPH_OUTPUT = "sentence_embedding";
+  private static final OrtEnvironment ENVIRONMENT = environment();
+
+  private final OrtSession session;
+  private final Pooling pooling;
+  private final String output;
+
+  private OnnxEncoder(OrtSession session, Pooling pooling, String output) {
+    this.session = session;
+    this.pooling = pooling;
+    this.output = output;
+  }
+
+  /// @param threads that one run uses
+  public static OnnxEncoder open(Path model, int threads, Pooling pooling) {
+    try (SessionOptions options = options(threads)) {
+      OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
+      try {
+        checkInputs(session, model);
+        return new OnnxEncoder(session, pooling, output(session, pooling, model));
+      } catch (OrtException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      throw unusable(model, e);
+    }
+  }
+
+  /// Whether the graph has an output of one vector for each text: it may do more than pool, so that
+  /// output is the one to use.
+  public static boolean pools(Path model) {
+    try (SessionOptions options = options(1);
+        OrtSession session = ENVIRONMENT.createSession(model.toString(), options)) {
+      return GRAPH_OUTPUT.equals(outputOfRank(2, session.getOutputInfo()).orElse(null));
+    } catch (OrtException e) {
+      throw unusable(model, e);
+    }
+  }
+
+  /// @param texts token ids of each text; shorter ones are padded to the longest
+  /// @return unit-length vectors, in the order of the texts
+  public float[][] encode(List<long[]> texts) {
+    int tokens = texts.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    try {
+      for (String name : session.getInputNames())
+        inputs.put(name, tensor(input(name, texts, tokens), texts.size(), tokens));
+      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+        return pool((OnnxTensor) result.get(0), texts);
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException(
+          "the model failed on %d texts of up to %d tokens: %s"
+              .formatted(texts.size(), tokens, e.getMessage()),
+          e);
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot close its session", e);
+    }
+  }
+
+  private static OrtEnvironment environment() {
+    try {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "heed");
+      environment.setTelemetry(false);
+      return environment;
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /// Threads sleep when they wait, because they share the cores with search. Memory is not planned
+  /// by shape, because every length of text would leave a plan behind.
+  private static SessionOptions options(int threads) throws OrtException {
+    var options = new SessionOptions();
+    options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setOptimizationLevel(OptLevel.ALL_OPT);
+    options.setMemoryPatternOptimization(false);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    return options;
+  }
+
+  private static void checkInputs(OrtSession session, Path model) {
+    for (String name : session.getInputNames())
+      if (!INPUTS.contains(name))
+        throw unusable(
+            model, "it asks for the input '%s', and heed knows %s".formatted(name, INPUTS));
+  }
+
+  private static String output(OrtSession session, Pooling pooling, Path model)
+      throws OrtException {
+    int rank = pooling == Pooling.GRAPH ? 2 : 3;
+    Map<String, NodeInfo> outputs = session.getOutputInfo();
+    return outputOfRank(rank, outputs)
+        .orElseThrow(
+            () ->
+                unusable(
+                    model,
+                    "pooling '%s' needs an output of shape %s, and the outputs are %s"
+                        .formatted(
+                            pooling,
+                            rank == 2 ? "(texts, dimension)" : "(texts, tokens, dimension)",
+                            outputs.keySet())));
+  }
+
+  /// The output with the usual name, else the first one. The `pooler_output` of BERT is no vector
+  /// of a text: it was trained for another task.
+  private static Optional<String> outputOfRank(int rank, Map<String, NodeInfo> outputs) {
+    List<String> names =
+        outputs.entrySet().stream()
+            .filter(output -> rank(output.getValue()) == rank)
+            .map(Map.Entry::getKey)
+            .filter(name -> !name.equals("pooler_output"))
+            .toList();
+    return names.contains(GRAPH_OUTPUT) ? Optional.of(GRAPH_OUTPUT) : names.stream().findFirst();
+  }
+
+  private static int rank(NodeInfo node) {
+    return node.getInfo() instanceof TensorInfo tensor ? tensor.getShape().length : 0;
+  }
+
+  private static LongBuffer input(String name, List<long[]> texts, int tokens) {
+    LongBuffer values = direct(texts.size() * tokens);
+    if (name.equals("token_type_ids")) return values;
+    for (int text = 0; text < texts.size(); text++) {
+      long[] ids = texts.get(text);
+      for (int token = 0; token < ids.length; token++)
+        values.put(text * tokens + token, name.equals("input_ids") ? ids[token] : 1);
+    }
+    return values;
+  }
+
+  private static LongBuffer direct(int values) {
+    return ByteBuffer.allocateDirect(values * Long.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asLongBuffer();
+  }
+
+  private static OnnxTensor tensor(LongBuffer values, int texts, int tokens) throws OrtException {
+    return OnnxTensor.createTensor(ENVIRONMENT, values, new long[] {texts, tokens});
+  }
+
+  private float[][] pool(OnnxTensor result, List<long[]> texts) {
+    long[] shape = result.getInfo().getShape();
+    int dimension = (int) shape[shape.length - 1];
+    int tokens = (int) shape[1];
+    FloatBuffer values = result.getFloatBuffer();
+    float[][] vectors = new float[texts.size()][];
+    for (int text = 0; text < vectors.length; text++)
+      vectors[text] =
+          switch (pooling) {
+            case CLS -> Pooled.cls(values, text, tokens, dimension);
+            case MEAN -> Pooled.mean(values, text, tokens, dimension, texts.get(text).length);
+            case GRAPH -> Pooled.toUnitLength(Pooled.row(values, text, dimension));
+          };
+    return vectors;
+  }
+
+  private static UnusableModelException unusable(Path model, OrtException e) {
+    return new UnusableModelException(
+        "%s cannot be opened: %s".formatted(model, e.getMessage()), e);
+  }
+
+  private static UnusableModelException unusable(Path model, String reason) {
+    return new UnusableModelException(
+        "%s is no encoder that heed can run: %s".formatted(model, reason), null);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.heed.llm.internal.store;
+
+import dev.heed.llm.ModelCard;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The files of a sentence-transformers export, and what a model needs of them.
+record ExportFiles(Path directory, Path onnx) {
+
+  /// @param onnx the graph below the directory; null looks in the usual places
+  static ExportFiles of(Path directory, @Nullable String onnx) throws IOException {
+    if (!Files.isDirectory(directory))
+      throw new IOException("%s is no directory".formatted(directory));
+    List<String> places =
+        onnx == null ? List.of(ModelCard.ONNX, "onnx/" + ModelCard.ONNX) : List.of(onnx);
+    for (String place : places)
+      if (Files.isRegularFile(directory.resolve(place)))
+        return new ExportFiles(directory, directory.resolve(place));
+    throw new IOException(
+        "%s has no %s: expected a sentence-transformers export to ONNX"
+            .formatted(directory, String.join(" and no ", places)));
+  }
+
+  /// Copies graph, weights beside it and tokenizer. The weights keep their name, which the graph
+  /// knows.
+  void copy(Path model) throws IOException {
+    Path tokenizer = directory.resolve(ModelCard.TOKENIZER);
+    if (!Files.isRegularFile(tokenizer))
+      throw new IOException(
+          "%s has no %s. A tokenizer that was saved as 'fast' has one"
+              .formatted(directory, ModelCard.TOKENIZER));
+    Files.copy(onnx, model.resolve(ModelCard.ONNX));
+    Files.copy(tokenizer, model.resolve(ModelCard.TOKENIZER));
+    try (DirectoryStream<Path> weights =
+        Files.newDirectoryStream(onnx.getParent(), onnx.getFileName() + "{_,.}data*")) {
+      for (Path file : weights) Files.copy(file, model.resolve(file.getFileName()));
+    }
+  }
+
+  /// A JSON file of the export; an empty object when it is not there.
+  JsonNode json(String file) throws IOException {
+    Path path = directory.resolve(file);
+    if (!Files.isRegularFile(path)) return JsonMapper.shared().createObjectNode();
+    try {
+      return JsonMapper.shared().readTree(Files.readString(path));
+    } catch (JacksonException e) {
+      throw new IOException("%s is damaged: %s".formatted(path, e.getOriginalMessage()), e);
+    }
+  }
+}

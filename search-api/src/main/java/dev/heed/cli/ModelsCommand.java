@@ -1,0 +1,255 @@
+package dev.heed.cli;
+
+import dev.heed.llm.ExportOptions;
+import dev.heed.llm.ModelCard;
+import dev.heed.llm.Models;
+import dev.heed.llm.Pooling;
+import dev.heed.llm.Precision;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `heed models`: what is in the cache folder, and what can be put there.
+///
+/// Exit codes: 0 done, 1 failed or damaged, 2 a wrong name or option.
+@Command(
+    name = "models",
+    description =
+        "Fetches, lists, checks, adds and removes the models that turn text into vectors.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed, not installed or damaged", "2:a wrong name or option"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  heed models pull                         fetch the default encoder",
+      "  heed models pull bge-small-en-v1.5-int8  fetch one of a quarter of the size",
+      "  heed models list                         what is there and what can be fetched",
+      "  heed models verify                       read every file again",
+      "  heed models add exports/e5 --name e5 --query-prefix 'query: '"
+    })
+final class ModelsCommand implements Runnable {
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  CommandSpec spec;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print JSON for programs instead of text for people.")
+  boolean json;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder of the models; else $HEED_HOME/models or the user's cache folder.")
+  @Nullable Path cache;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: pull, list, remove, verify, add or path");
+  }
+
+  @Command(
+      description = "Fetches a model once; one that is there is verified, and mended if damaged.",
+      mixinStandardHelpOptions = true)
+  int pull(
+      @Parameters(
+              paramLabel = "NAME",
+              defaultValue = Models.DEFAULT_ENCODER,
+              description = "One that `heed models list` shows; default: ${DEFAULT-VALUE}.")
+          String name) {
+    return answer(
+        models -> {
+          try (var line = new PullProgressLine(err(), json)) {
+            models.pull(name, line);
+          }
+          return installed(models, name);
+        });
+  }
+
+  @Command(
+      description = "Shows what is installed and what can be fetched.",
+      mixinStandardHelpOptions = true)
+  int list() {
+    return answer(
+        models -> {
+          Map<String, Listed> listed = new TreeMap<>();
+          models.available().forEach(card -> listed.put(card.name(), new Listed(card, false)));
+          for (String name : models.installed())
+            listed.put(name, new Listed(ModelCard.read(models.directory(name)), true));
+          print(listed.values(), table(listed.values()));
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(description = "Deletes an installed model.", mixinStandardHelpOptions = true)
+  int remove(@Parameters(paramLabel = "NAME", description = "An installed model.") String name) {
+    return answer(
+        models -> {
+          models.remove(name);
+          print(Map.of("removed", name), "removed " + name);
+          return ExitCode.OK;
+        });
+  }
+
+  @Command(
+      description = "Reads every file of a model and compares its SHA-256.",
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Parameters(paramLabel = "NAME", arity = "0..*", description = "Default: all installed.")
+          @Nullable List<String> names) {
+    return answer(
+        models -> {
+          Map<String, List<String>> problems = new TreeMap<>();
+          for (String name : names == null ? models.installed() : names)
+            problems.put(name, models.verify(name));
+          List<String> lines = new ArrayList<>();
+          problems.forEach((name, found) -> lines.add(verdict(name, found)));
+          print(problems, lines.isEmpty() ? "no models installed" : String.join("\n", lines));
+          return problems.values().stream().allMatch(List::isEmpty)
+              ? ExitCode.OK
+              : ExitCode.SOFTWARE;
+        });
+  }
+
+  @Command(
+      description =
+          "Copies a sentence-transformers export to ONNX into the cache and runs it once.",
+      mixinStandardHelpOptions = true)
+  int add(
+      @Parameters(
+              paramLabel = "DIR",
+              description =
+                  "Holds model.onnx or onnx/model.onnx, tokenizer.json and, if any, the"
+                      + " configuration files beside them.")
+          Path directory,
+      @Option(names = "--name", required = true, description = "Name of the model in heed.")
+          String name,
+      @Option(names = "--onnx", paramLabel = "FILE", description = "The graph below DIR.")
+          @Nullable String onnx,
+      @Option(names = "--pooling", description = "${COMPLETION-CANDIDATES}")
+          @Nullable Pooling pooling,
+      @Option(names = "--precision", description = "${COMPLETION-CANDIDATES}; else tried out.")
+          @Nullable Precision precision,
+      @Option(names = "--query-prefix", description = "Put before questions.")
+          @Nullable String queryPrefix,
+      @Option(names = "--passage-prefix", description = "Put before texts to be found.")
+          @Nullable String passagePrefix,
+      @Option(names = "--max-tokens", description = "Most tokens of a text that are read.")
+          @Nullable Integer maxTokens,
+      @Option(names = "--licence", description = "SPDX identifier, for your records.")
+          @Nullable String licence) {
+    return answer(
+        models -> {
+          models.add(
+              directory,
+              name,
+              new ExportOptions(
+                  onnx, pooling, precision, queryPrefix, passagePrefix, maxTokens, licence));
+          return installed(models, name);
+        });
+  }
+
+  @Command(description = "Prints the directory of a model.", mixinStandardHelpOptions = true)
+  int path(
+      @Parameters(
+              paramLabel = "NAME",
+              defaultValue = Models.DEFAULT_ENCODER,
+              description = "Default: ${DEFAULT-VALUE}.")
+          String name) {
+    return answer(
+        models -> {
+          Path directory = models.directory(name);
+          print(Map.of("name", name, "directory", directory.toString()), directory.toString());
+          return ExitCode.OK;
+        });
+  }
+
+  /// A command's work on the models.
+  private interface Work {
+    int on(Models models) throws IOException;
+  }
+
+  private int answer(Work work) {
+    try {
+      return work.on(cache == null ? Models.inUserCache() : Models.in(cache));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (IOException | UncheckedIOException e) {
+      err().println("heed models: " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private int installed(Models models, String name) throws IOException {
+    Path directory = models.directory(name);
+    ModelCard card = ModelCard.read(directory);
+    print(
+        card,
+        "%s is in %s (%s, %s, %s)"
+            .formatted(name, directory, card.precision(), size(card), card.licence()));
+    return ExitCode.OK;
+  }
+
+  private void print(Object value, String text) {
+    spec.commandLine()
+        .getOut()
+        .println(json ? JsonMapper.shared().writeValueAsString(value) : text);
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /// A line of the list.
+  record Listed(ModelCard card, boolean installed) {}
+
+  private static String table(Collection<Listed> listed) {
+    int width = listed.stream().mapToInt(model -> model.card().name().length()).max().orElse(0);
+    return listed.stream().map(model -> row(model, width)).collect(Collectors.joining("\n"));
+  }
+
+  private static String row(Listed model, int width) {
+    ModelCard card = model.card();
+    return "%-9s  %s  %s  %6s  %3d tokens, %d numbers, %s"
+        .formatted(
+            model.installed() ? "installed" : "",
+            card.name() + " ".repeat(width - card.name().length()),
+            card.precision(),
+            size(card),
+            card.maxTokens(),
+            card.dimension(),
+            card.licence());
+  }
+
+  private static String verdict(String name, List<String> problems) {
+    return problems.isEmpty()
+        ? name + ": sound"
+        : "%s: damaged: %s. `heed models pull %s` mends a model of the list"
+            .formatted(name, String.join("; ", problems), name);
+  }
+
+  private static String size(ModelCard card) {
+    return String.format(Locale.ROOT, "%.0f MB", card.bytes() / 1e6);
+  }
+}
