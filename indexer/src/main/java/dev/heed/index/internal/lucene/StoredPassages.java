@@ -38,13 +38,7 @@ final class StoredPassages {
       int holder = view.documentOf(passage.passage());
       for (int owner : owners.of(holder)) {
         if (hits.size() == limit) return hits;
-        hits.add(
-            hit(
-                document,
-                passage,
-                owner == holder ? document : document(owner),
-                owner,
-                leg));
+        hits.add(hit(document, passage, owner == holder ? document : document(owner), owner, leg));
       }
     }
     return hits;

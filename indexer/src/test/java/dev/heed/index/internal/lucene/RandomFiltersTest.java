@@ -66,8 +66,10 @@ class RandomFiltersTest {
     }
     Doc holder = group.getFirst();
     String word = holder.contains() ? "word" : "nothing";
-    String[] texts = Stream.generate(() -> word + " of " + number).limit(passages).toArray(String[]::new);
-    List<float[]> vectors = Stream.generate(() -> new float[] {0.6f, 0.8f}).limit(passages).toList();
+    String[] texts =
+        Stream.generate(() -> word + " of " + number).limit(passages).toArray(String[]::new);
+    List<float[]> vectors =
+        Stream.generate(() -> new float[] {0.6f, 0.8f}).limit(passages).toList();
     List<Metadata> shared = group.stream().map(Doc::metadata).toList();
     collection.put(holder.name(), "", holder.metadata(), shared, vectors, texts);
     for (Doc alias : group.subList(1, twins))
@@ -129,7 +131,10 @@ class RandomFiltersTest {
   }
 
   private Metadata metadata(String name) {
-    String day = random.nextInt(5) == 0 ? null : "2024-01-0%dT%02d:59:59Z".formatted(1 + random.nextInt(9), random.nextInt(24));
+    String day =
+        random.nextInt(5) == 0
+            ? null
+            : "2024-01-0%dT%02d:59:59Z".formatted(1 + random.nextInt(9), random.nextInt(24));
     String[] tags = TAGS.stream().filter(_ -> random.nextBoolean()).toArray(String[]::new);
     return TestCollection.metadata(
         random.nextInt(5) + "/" + name, TYPES.get(random.nextInt(3)), "en", day, tags);
