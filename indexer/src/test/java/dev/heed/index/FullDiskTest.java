@@ -46,7 +46,7 @@ class FullDiskTest {
     Workshop workshop = Workshop.in(directory.resolve("index"));
     workshop.index(new Shelf("first").put("bees", "Bees", "Bees dance."));
     Shelf library = Library.generation(0, DOCUMENTS);
-    for (int attempt = 0; attempt < 10; attempt++) {
+    for (int attempt = 0; attempt < 6; attempt++) {
       AtomicLong room = new AtomicLong(random.nextInt(200_000));
       try (Indexer indexer = workshop.open(disk -> new SmallDisk(disk, room))) {
         index(indexer, library);

@@ -65,8 +65,8 @@ final class Javadoc {
     Element main = page.selectFirst("main, [role=main]");
     Element content = main == null ? page.body() : main;
     String enclosing = enclosingPackage();
+    if (isType()) content.select(".summary").remove();
     content.select(CHROME).remove();
-    if (isType()) content.select(".summary, section.summary").remove();
     content.select("dt").forEach(Javadoc::removeRelatives);
     content.select("h2, h3").removeIf(h -> DETAILS.matcher(h.text()).matches());
     content.select(".summary-table").forEach(Javadoc::joinColumns);

@@ -5,15 +5,13 @@ import dev.heed.index.internal.ParsedDocument;
 import dev.heed.index.internal.passage.PassageSplitter;
 import dev.heed.index.internal.passage.PassageSplitter.Span;
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses how a collection's documents are cut.
 public final class PassageCutter {
-  private static final Pattern WORDS = Pattern.compile("\\s+");
-
   /// Encoder tokens of an English word, about.
   private static final double TOKENS_PER_WORD = 1.3;
 
@@ -34,6 +32,6 @@ public final class PassageCutter {
   }
 
   private static int tokensByWords(String text) {
-    return (int) Math.ceil(TOKENS_PER_WORD * WORDS.splitAsStream(text.strip()).count());
+    return (int) Math.ceil(TOKENS_PER_WORD * new StringTokenizer(text).countTokens());
   }
 }

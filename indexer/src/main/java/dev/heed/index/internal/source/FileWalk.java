@@ -99,6 +99,8 @@ final class FileWalk {
       Iterator<Path> byName = entries.sorted().toList().iterator();
       open.addLast(new Folder(byName, real, gitignore ? GitIgnore.below(real, ignores) : ignores));
     } catch (AccessDeniedException _) {
+      if (folder.equals(root))
+        throw new AccessDeniedException("cannot list %s: permission denied".formatted(root));
       pending = new Found(folder, relative(folder), "cannot be listed: permission denied");
     } catch (NoSuchFileException gone) {
       if (folder.equals(root)) throw gone;

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heed.index.Hit;
+import dev.heed.index.IndexSettings;
+import dev.heed.index.IndexSettings.VectorStorage;
+import dev.heed.index.Indexer;
+import dev.heed.index.Job;
+import dev.heed.index.JobRequest;
 import dev.heed.index.Leg;
+import dev.heed.index.Limits;
+import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.SearchRequest;
+import dev.heed.index.Source;
 import dev.heed.index.internal.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +24,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,20 +48,23 @@ class AnseriniParityTest {
         Files.exists(folder),
         "skipped: no dataset in %s; set HEED_DATASETS to the folder that has it".formatted(folder));
     Map<String, Map<String, Integer>> judged = judgements(folder.resolve("qrels/test.tsv"));
-    try (TestCollection collection = new TestCollection(root)) {
-      for (JsonNode document : lines(folder.resolve("corpus.jsonl.gz")))
-        if (!(text(document, "title") + text(document, "text")).isBlank())
-          collection.put(text(document, "_id"), text(document, "title"), body(document));
-      collection.commit();
-      try (PassageIndex index = collection.open()) {
-        double sum = 0;
-        for (JsonNode query : lines(folder.resolve("queries.jsonl.gz")))
-          if (judged.containsKey(text(query, "_id")))
-            sum += ndcg(index, query, judged.get(text(query, "_id")));
-        double ndcg = sum / judged.size();
-        System.out.printf("%s: BM25 nDCG@10 %.4f%n", name, ndcg);
-        assertThat(ndcg).isCloseTo(expected, within(0.003));
-      }
+    IndexSettings wholeDocuments =
+        new IndexSettings(
+            "en", 200, true, VectorStorage.INT8, Duration.ofSeconds(5), Limits.defaults());
+    try (Indexer indexer = Indexer.open(root, "default", wholeDocuments, null)) {
+      JobRequest request = JobRequest.of(new Source.Beir(folder));
+      Job job = indexer.index(request, (_, _) -> {}, () -> false);
+      assertThat(job.state()).isEqualTo(Job.State.DONE);
+      System.out.printf("%s: %s%n", name, job.documents());
+    }
+    try (PassageIndex index = LuceneIndex.open(root, "default", LuceneIndex.Ranking.defaults())) {
+      double sum = 0;
+      for (JsonNode query : lines(folder.resolve("queries.jsonl.gz")))
+        if (judged.containsKey(text(query, "_id")))
+          sum += ndcg(index, query, judged.get(text(query, "_id")));
+      double ndcg = sum / judged.size();
+      System.out.printf("%s: BM25 nDCG@10 %.4f%n", name, ndcg);
+      assertThat(ndcg).isCloseTo(expected, within(0.003));
     }
   }
 
@@ -95,11 +107,6 @@ class AnseriniParityTest {
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       return reader.lines().map(Json.MAPPER::readTree).toList();
     }
-  }
-
-  private static String body(JsonNode document) {
-    String text = text(document, "text");
-    return text.isBlank() ? text(document, "title") : text;
   }
 
   private static String text(JsonNode object, String field) {

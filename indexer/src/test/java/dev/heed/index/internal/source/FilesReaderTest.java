@@ -2,6 +2,7 @@ package dev.heed.index.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.heed.index.Source;
 import dev.heed.index.internal.SourceItem;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +128,23 @@ class FilesReaderTest {
     Files.createSymbolicLink(root.resolve(".store/loop"), root.resolve(".store"));
     assertThat(paths()).containsExactly("docs/a.txt", "docs/store/b.txt");
     Files.delete(outside);
+  }
+
+  @Test
+  void whatMayNotBeReadFailsAlone() throws IOException {
+    Path file = write("a.txt", "secret");
+    Path folder = write("b/c.txt", "secret").getParent();
+    write("d.txt", "text");
+    Files.setPosixFilePermissions(file, Set.of());
+    Files.setPosixFilePermissions(folder, Set.of());
+    assumeFalse(Files.isReadable(file), "this user may read everything, so nothing is forbidden");
+    assertThat(Items.of(new Source.Files(root, List.of(), List.of(), false)))
+        .extracting(Items::outcome)
+        .containsExactly(
+            "failed: cannot be read: permission denied",
+            "failed: cannot be listed: permission denied",
+            "text");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test
