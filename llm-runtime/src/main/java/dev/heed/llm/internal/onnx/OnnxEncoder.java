@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
@@ -28,7 +27,7 @@ import java.util.Set;
 public final class OnnxEncoder implements AutoCloseable {
   private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
   private static final String GRAPH_OUTPUT = "sentence_embedding";
-  private static final OrtEnvironment ENVIRONMENT = environment();
+  private static final OrtEnvironment ENVIRONMENT = LastingEnvironment.INSTANCE;
 
   private final OrtSession session;
   private final Pooling pooling;
@@ -94,17 +93,6 @@ public final class OnnxEncoder implements AutoCloseable {
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close its session", e);
-    }
-  }
-
-  private static OrtEnvironment environment() {
-    try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "heed");
-      environment.setTelemetry(false);
-      return environment;
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime does not start: " + e.getMessage(), e);
     }
   }
 
