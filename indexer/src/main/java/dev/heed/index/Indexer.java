@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -47,14 +48,15 @@ public final class Indexer implements AutoCloseable {
       IndexDirectory index,
       String name,
       IndexSettings wanted,
-      @Nullable PassageEncoder encoder)
+      @Nullable PassageEncoder encoder,
+      UnaryOperator<Directory> disk)
       throws IOException {
     this.lock = lock;
     this.index = index;
     this.folder = index.collection(name);
     this.settings = index.settings(name, wanted);
     this.encoder = encoder;
-    this.collection = new CollectionWriter(FSDirectory.open(folder), settings);
+    this.collection = new CollectionWriter(disk.apply(FSDirectory.open(folder)), settings);
   }
 
   /// Opens or creates the collection and takes the index's lock. A background process that yields
@@ -80,22 +82,24 @@ public final class Indexer implements AutoCloseable {
       @Nullable Encoder encoder,
       Duration wait) {
     PassageEncoder passages = encoder == null ? null : PassageEncoder.of(encoder);
-    return openWith(directory, collection, settings, passages, wait);
+    return openWith(directory, collection, settings, passages, wait, UnaryOperator.identity());
   }
 
+  /// @param disk stands between the index and the collection's files
   static Indexer openWith(
       Path directory,
       String collection,
       IndexSettings settings,
       @Nullable PassageEncoder encoder,
-      Duration wait) {
+      Duration wait,
+      UnaryOperator<Directory> disk) {
     try {
       IndexDirectory.requireOurs(directory);
       IndexDirectory.requireName(collection);
       WriteLock lock = WriteLock.acquire(directory, wait);
       try {
         return new Indexer(
-            lock, IndexDirectory.openOrCreate(directory), collection, settings, encoder);
+            lock, IndexDirectory.openOrCreate(directory), collection, settings, encoder, disk);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -275,14 +279,22 @@ public final class Indexer implements AutoCloseable {
   private <T> T durably(Counting<T> writing) {
     try {
       return writing.run();
-    } catch (IOException | AlreadyClosedException e) {
-      UncheckedIOException failure = WritingFailure.of(folder, e);
-      try {
-        collection.rollback();
-      } catch (IOException | AlreadyClosedException again) {
-        failure.addSuppressed(again);
-      }
-      throw failure;
+    } catch (IOException e) {
+      throw rolledBack(e);
+    } catch (IllegalStateException e) {
+      // Lucene closes a writer whose files it could not write; what is called next finds it closed.
+      if (collection.isOpen()) throw e;
+      throw rolledBack(e);
     }
+  }
+
+  private UncheckedIOException rolledBack(Exception cause) {
+    UncheckedIOException failure = WritingFailure.of(folder, cause);
+    try {
+      collection.rollback();
+    } catch (IOException | AlreadyClosedException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 }

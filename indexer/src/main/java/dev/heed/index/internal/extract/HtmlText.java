@@ -40,9 +40,6 @@ final class HtmlText implements NodeFilter {
           "section",
           "summary",
           "table",
-          "tbody",
-          "tfoot",
-          "thead",
           "ul");
 
   private static final Set<String> LINES =

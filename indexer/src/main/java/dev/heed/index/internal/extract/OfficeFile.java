@@ -17,6 +17,7 @@ import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Office;
+import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
@@ -54,7 +55,7 @@ final class OfficeFile {
         TikaInputStream in = TikaInputStream.get(file, metadata, temporary)) {
       SecureContentHandler handler = new SecureContentHandler(new XhtmlText(text), in);
       try {
-        parser(type).parse(in, handler, metadata, context());
+        parser(type).parse(in, handler, metadata, context(embedded(type, text, limits)));
       } catch (SAXException stopped) {
         handler.throwIfCauseOf(stopped);
         throw stopped;
@@ -76,14 +77,19 @@ final class OfficeFile {
     };
   }
 
-  private static ParseContext context() {
+  private static ParseContext context(EmbeddedDocumentExtractor embedded) {
     ParseContext context = new ParseContext();
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
     pdf.setExtractBookmarksText(false);
     context.set(PDFParserConfig.class, pdf);
-    context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+    context.set(EmbeddedDocumentExtractor.class, embedded);
     return context;
+  }
+
+  private static EmbeddedDocumentExtractor embedded(String type, TextBuilder text, Limits limits) {
+    int mostBytes = (int) Math.min(limits.fileBytes(), Integer.MAX_VALUE - 8);
+    return type.equals("email") ? new MessageBodies(text, mostBytes) : new NothingEmbedded();
   }
 
   private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
@@ -125,7 +131,8 @@ final class OfficeFile {
   }
 
   private static List<String> tags(Metadata metadata) {
-    return Arrays.stream(metadata.getValues(Office.KEYWORDS))
+    return Stream.of(Office.KEYWORDS, PDF.DOC_INFO_KEY_WORDS)
+        .flatMap(property -> Arrays.stream(metadata.getValues(property)))
         .flatMap(words -> Stream.of(words.split("[,;]", -1)))
         .map(String::strip)
         .filter(word -> !word.isEmpty())

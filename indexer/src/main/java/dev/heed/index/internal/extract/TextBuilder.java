@@ -68,7 +68,6 @@ final class TextBuilder {
   }
 
   private void newLine() {
-    spaces.setLength(0);
     ask(pending == Break.LINE ? Break.PARAGRAPH : Break.LINE);
   }
 
@@ -127,6 +126,7 @@ final class TextBuilder {
   }
 
   private void ask(Break next) {
+    spaces.setLength(0);
     if (next.compareTo(pending) > 0) pending = next;
   }
 

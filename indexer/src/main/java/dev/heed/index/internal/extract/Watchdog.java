@@ -11,9 +11,9 @@ import java.util.concurrent.TimeoutException;
 /// Runs one reading of a file on a thread of its own, so that no file can hold up a job or break
 /// it: time is limited, and an exhausted stack or heap fails only this file.
 ///
-/// When the time is up the thread is interrupted, which ends reading from files, the writing of
-/// text and waiting. A parser that computes on and never looks is left to itself: a daemon thread
-/// that ends with its work or with the process.
+/// When the time is up the thread is interrupted, which ends waiting and, at the next word, the
+/// writing of text. A parser that computes on without a word is left to itself: a daemon thread that
+/// ends with its work or with the process.
 final class Watchdog {
   private static final long STACK = 4L << 20;
 

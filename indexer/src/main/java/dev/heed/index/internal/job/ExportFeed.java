@@ -3,6 +3,7 @@ package dev.heed.index.internal.job;
 import dev.heed.index.internal.DocumentId;
 import dev.heed.index.internal.Json;
 import dev.heed.index.internal.lucene.Block;
+import dev.heed.index.internal.lucene.Body;
 import dev.heed.index.internal.lucene.Known;
 import dev.heed.index.internal.store.Manifest.EncoderMark;
 import java.io.BufferedReader;
@@ -36,7 +37,9 @@ final class ExportFeed implements Feed {
     }
   }
 
-  private Reading reading(ExportedDocument document) throws IOException {
+  private Reading reading(@Nullable ExportedDocument document) throws IOException {
+    if (document == null) throw new IllegalArgumentException("it is null");
+    Body body = document.body(takesVectorsOf);
     String id = DocumentId.of(document.canonical());
     Reading met = preparation.meet(id, document.fingerprint(), document.uri());
     if (met != null) return met;
@@ -52,7 +55,7 @@ final class ExportFeed implements Feed {
                 document.fingerprint(),
                 document.text(),
                 document.record()),
-            document.body(takesVectorsOf)),
+            body),
         known);
   }
 

@@ -132,6 +132,11 @@ public final class CollectionWriter implements Closeable {
     return new Snapshot(DirectoryReader.open(writer));
   }
 
+  /// False after files could not be written: then only [#rollback] helps.
+  public boolean isOpen() {
+    return writer.isOpen() && writer.getTragicException() == null;
+  }
+
   /// Goes back to the last commit, also after the disk was full.
   public void rollback() throws IOException {
     snapshot.close();

@@ -59,9 +59,12 @@ final class Fields {
   static final String LANGUAGE = "language";
   static final String TAGS = "tags";
 
-  /// Milliseconds since the epoch. On a document point and doc value; on a passage a point for its
-  /// document and each alias, and the document's own doc value.
+  /// When the document was last changed, milliseconds since the epoch: doc value.
   static final String DATE = "date";
+
+  /// The same, as a point to filter by; on a passage also those of the aliases. A field of its own
+  /// because Lucene wants a field to be the same thing in every document.
+  static final String DATES = "dates";
 
   /// Stored JSON on a document: a [DocumentRecord].
   static final String RECORD = "record";
@@ -73,9 +76,11 @@ final class Fields {
   /// failure.
   static final String FINGERPRINT = "fingerprint";
 
-  /// [dev.heed.index.internal.ContentHash] of a document: binary doc value, and keyword on one that
-  /// is no alias.
+  /// [dev.heed.index.internal.ContentHash] of a document: binary doc value.
   static final String CONTENT_HASH = "contentHash";
+
+  /// The same, on a document that is no alias: keyword.
+  static final String HOLDS = "holds";
 
   /// On an alias: the id of the document whose passages it shares. Keyword with doc values.
   static final String ALIAS_OF = "aliasOf";

@@ -46,7 +46,7 @@ final class FilterQueries {
   private static Query days(Filter.Dates dates) {
     long from = dates.from() == null ? Long.MIN_VALUE : startOf(dates.from());
     long to = dates.to() == null ? Long.MAX_VALUE : startOf(dates.to()) + DAY - 1;
-    return LongPoint.newRangeQuery(Fields.DATE, from, to);
+    return LongPoint.newRangeQuery(Fields.DATES, from, to);
   }
 
   /// The day's first millisecond; days that are too far away for a long become the last that are

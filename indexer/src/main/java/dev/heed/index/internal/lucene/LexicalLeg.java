@@ -3,8 +3,10 @@ package dev.heed.index.internal.lucene;
 import dev.heed.index.SearchRequest.Order;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -13,12 +15,13 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedSetSelector;
 import org.apache.lucene.search.SortedSetSortField;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 
-/// Finds passages by their words, and counts all that match.
+/// Finds passages by their words, and counts all that match in the same pass.
 ///
 /// Equal scores are ordered by document id and place in the document, never by Lucene's document
 /// numbers, which change when segments merge: so pages of one search neither repeat nor skip a
@@ -29,47 +32,89 @@ import org.jspecify.annotations.Nullable;
 record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
   private static final SortField BY_ID = new SortField(Fields.DOCUMENT_ID, SortField.Type.STRING);
 
+  /// @param recent raises newer documents, null for none
   static LexicalLeg run(
       View view, Query query, Owners owners, int depth, Order order, @Nullable Recent recent)
       throws IOException {
     Query scored = recent == null ? query : FunctionScoreQuery.boostByValue(query, recent);
     Query restricted = owners.restrict(scored);
-    Sort sort = new Sort(key(order), BY_ID);
-    Object[] results =
-        view.searcher()
-            .search(
-                restricted,
-                new MultiCollectorManager(
-                    new TopFieldCollectorManager(sort, depth, Integer.MAX_VALUE),
-                    MatchedDocuments.of(view, owners)));
-    TopFieldDocs top = (TopFieldDocs) results[0];
-    if (order != Order.RELEVANCE)
-      TopFieldCollector.populateScores(top.scoreDocs, view.searcher(), restricted);
-    return new LexicalLeg(scored(top.scoreDocs, order), (MatchedDocuments) results[1]);
+    // One more than wanted shows whether equal scores straddle the end.
+    CollectorManager<?, ? extends TopDocs> top =
+        order == Order.RELEVANCE
+            ? new TopScoreDocCollectorManager(depth + 1, Integer.MAX_VALUE)
+            : new TopFieldCollectorManager(sort(order), depth, Integer.MAX_VALUE);
+    MultiCollectorManager both = new MultiCollectorManager(top, MatchedDocuments.of(view, owners));
+    Object[] found = view.searcher().search(restricted, both);
+    ScoreDoc[] best = ((TopDocs) found[0]).scoreDocs;
+    MatchedDocuments matched = (MatchedDocuments) found[1];
+    return order == Order.RELEVANCE
+        ? new LexicalLeg(byScore(view, restricted, best, depth), matched)
+        : new LexicalLeg(withScores(view, restricted, best), matched);
   }
 
-  private static SortField key(Order order) {
-    return switch (order) {
-      case RELEVANCE -> SortField.FIELD_SCORE;
-      case NEWEST -> dates(true, Long.MIN_VALUE);
-      case OLDEST -> dates(false, Long.MAX_VALUE);
-      case PATH ->
-          new SortedSetSortField(
-              Fields.PATH, false, SortedSetSelector.Type.MIN, SortField.STRING_LAST);
-    };
+  /// Lucene's collector by score alone is the fastest, but orders equal scores by its own numbers.
+  /// They are put in order here, and found again by score and id when the end is among them.
+  private static List<Scored> byScore(View view, Query query, ScoreDoc[] best, int depth)
+      throws IOException {
+    if (best.length <= depth) return inOrder(view, best);
+    if (best[depth].score < best[depth - 1].score) return inOrder(view, best).subList(0, depth);
+    Sort sort = sort(Order.RELEVANCE);
+    TopDocs again = view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
+    List<Scored> scored = new ArrayList<>(depth);
+    for (ScoreDoc found : again.scoreDocs)
+      scored.add(new Scored(found.doc, (Float) ((FieldDoc) found).fields[0]));
+    return scored;
   }
 
-  private static SortField dates(boolean newestFirst, long missing) {
+  private static List<Scored> inOrder(View view, ScoreDoc[] best) throws IOException {
+    List<Scored> ordered = new ArrayList<>(best.length);
+    for (int start = 0; start < best.length; ) {
+      int end = start + 1;
+      while (end < best.length && best[end].score == best[start].score) end++;
+      ordered.addAll(byId(view, best, start, end));
+      start = end;
+    }
+    return ordered;
+  }
+
+  private static List<Scored> byId(View view, ScoreDoc[] best, int start, int end)
+      throws IOException {
+    if (end == start + 1) return List.of(new Scored(best[start].doc, best[start].score));
+    record Named(String id, Scored scored) {}
+    List<Named> named = new ArrayList<>();
+    for (int i = start; i < end; i++)
+      named.add(
+          new Named(
+              DocValueReader.id(view.reader(), best[i].doc),
+              new Scored(best[i].doc, best[i].score)));
+    return named.stream()
+        .sorted(Comparator.comparing(Named::id).thenComparingInt(found -> found.scored().passage()))
+        .map(Named::scored)
+        .toList();
+  }
+
+  private static Sort sort(Order order) {
+    return new Sort(
+        switch (order) {
+          case RELEVANCE -> SortField.FIELD_SCORE;
+          case NEWEST -> date(true, Long.MIN_VALUE);
+          case OLDEST -> date(false, Long.MAX_VALUE);
+          case PATH ->
+              new SortedSetSortField(
+                  Fields.PATH, false, SortedSetSelector.Type.MIN, SortField.STRING_LAST);
+        },
+        BY_ID);
+  }
+
+  private static SortField date(boolean newestFirst, long missing) {
     return new SortField(Fields.DATE, SortField.Type.LONG, newestFirst, missing);
   }
 
-  private static List<Scored> scored(ScoreDoc[] top, Order order) {
-    List<Scored> scored = new ArrayList<>(top.length);
-    for (ScoreDoc found : top) {
-      boolean keyIsScore = order == Order.RELEVANCE && found instanceof FieldDoc;
-      float score = keyIsScore ? (Float) ((FieldDoc) found).fields[0] : found.score;
-      scored.add(new Scored(found.doc, score));
-    }
+  private static List<Scored> withScores(View view, Query query, ScoreDoc[] best)
+      throws IOException {
+    TopFieldCollector.populateScores(best, view.searcher(), query);
+    List<Scored> scored = new ArrayList<>(best.length);
+    for (ScoreDoc found : best) scored.add(new Scored(found.doc, found.score));
     return scored;
   }
 }

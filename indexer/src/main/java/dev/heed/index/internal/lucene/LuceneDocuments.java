@@ -62,7 +62,7 @@ record LuceneDocuments(String language) {
 
   private Document document(Block block) {
     Document document = entry(block.entry());
-    document.add(new StringField(Fields.CONTENT_HASH, block.entry().contentHash(), Store.NO));
+    document.add(new StringField(Fields.HOLDS, block.entry().contentHash(), Store.NO));
     document.add(new NumericDocValuesField(Fields.PASSAGES, block.body().spans().size()));
     if (block.body().vectors() == null) keyword(document, Fields.PENDING, "true");
     return document;
@@ -128,7 +128,7 @@ record LuceneDocuments(String language) {
     all.stream()
         .flatMap(metadata -> Stream.ofNullable(metadata.date()))
         .distinct()
-        .forEach(day -> document.add(new LongPoint(Fields.DATE, day.toEpochMilli())));
+        .forEach(day -> document.add(new LongPoint(Fields.DATES, day.toEpochMilli())));
     if (date != null) document.add(new NumericDocValuesField(Fields.DATE, date.toEpochMilli()));
   }
 

@@ -58,7 +58,7 @@ public final class Snapshot implements Closeable {
 
   /// Id of the document that has this content and is no alias.
   Optional<String> withContent(String contentHash) throws IOException {
-    Place place = Place.last(reader, new Term(Fields.CONTENT_HASH, contentHash));
+    Place place = Place.last(reader, new Term(Fields.HOLDS, contentHash));
     return place == null ? Optional.empty() : Optional.of(id(place));
   }
 

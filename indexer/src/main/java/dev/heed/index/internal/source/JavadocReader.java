@@ -42,16 +42,27 @@ final class JavadocReader implements SourceReader {
     this.expected = expected;
   }
 
-  static JavadocReader open(Source.MavenJavadoc source) throws IOException {
-    return open(source, HeedCache.directory(), MavenClient.system());
+  /// Puts the jar with the documentation into a folder and returns it.
+  @FunctionalInterface
+  interface Fetching {
+    Path fetch(Path folder) throws IOException;
   }
 
-  static JavadocReader open(Source.MavenJavadoc source, Path cache, MavenClient maven)
+  static JavadocReader open(Source.MavenJavadoc source) throws IOException {
+    MavenClient maven = MavenClient.system();
+    return open(
+        source,
+        HeedCache.directory(),
+        folder ->
+            maven.fetch(
+                source.group(), source.artifact(), source.version(), "javadoc", folder, _ -> {}));
+  }
+
+  static JavadocReader open(Source.MavenJavadoc source, Path cache, Fetching fetching)
       throws IOException {
-    Path pages =
-        cache.resolve(
-            Path.of("sources", "maven", source.group(), source.artifact(), source.version()));
-    if (!Files.isDirectory(pages)) fetch(source, pages, maven);
+    Path place = Path.of("sources", "maven", source.group(), source.artifact(), source.version());
+    Path pages = cache.resolve(place);
+    if (!Files.isDirectory(pages)) fetch(pages, fetching);
     return of(source, pages);
   }
 
@@ -67,14 +78,11 @@ final class JavadocReader implements SourceReader {
 
   /// Into a folder beside the final one, which then takes its name at once: a process that is
   /// killed leaves no half documentation, and of two processes the first wins.
-  private static void fetch(Source.MavenJavadoc source, Path pages, MavenClient maven)
-      throws IOException {
+  private static void fetch(Path pages, Fetching fetching) throws IOException {
     Files.createDirectories(pages.getParent());
     Path partial = Files.createTempDirectory(pages.getParent(), ".partial-");
     try {
-      Path jar =
-          maven.fetch(
-              source.group(), source.artifact(), source.version(), "javadoc", partial, _ -> {});
+      Path jar = fetching.fetch(partial);
       Path unpacked = Files.createDirectory(partial.resolve("pages"));
       Unpacking.DOCUMENTATION.unpack(jar, unpacked);
       Files.move(unpacked, pages, StandardCopyOption.ATOMIC_MOVE);

@@ -38,7 +38,7 @@ record Unpacking(long bytes, int entries) {
     String name = entry.getName();
     Path target = folder.resolve(name.replaceFirst("^/+", "")).normalize();
     boolean outside =
-        !target.startsWith(folder) || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0;
+        !target.startsWith(folder.normalize()) || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0;
     if (outside)
       throw refused(archive, "has an entry that leaves its folder: '%s'".formatted(name));
     return target;

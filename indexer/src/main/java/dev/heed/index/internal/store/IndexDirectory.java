@@ -63,12 +63,18 @@ public final class IndexDirectory {
       throw new IllegalStateException(
           "%s is a file: choose a directory for the index".formatted(root));
     try (Stream<Path> files = Files.list(root)) {
-      Optional<Path> foreign = files.filter(file -> !WriteLock.isPartOf(file)).findFirst();
+      Optional<Path> foreign = files.filter(file -> !isLeftover(file)).findFirst();
       if (foreign.isPresent())
         throw new IllegalStateException(
             "%s holds %s and is no heed index: choose an empty or a new directory"
                 .formatted(root, foreign.get().getFileName()));
     }
+  }
+
+  /// What a process leaves that is killed while it creates an index.
+  private static boolean isLeftover(Path file) {
+    String name = file.getFileName().toString();
+    return WriteLock.isPartOf(file) || name.equals(Manifest.FILE + AtomicFile.UNFINISHED);
   }
 
   /// The index that holds this collection.

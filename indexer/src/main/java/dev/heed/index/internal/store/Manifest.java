@@ -24,7 +24,12 @@ public record Manifest(
   private static final int ANALYSIS = 1;
 
   /// Vectors of encoders with different hashes must not be compared.
-  public record EncoderMark(String name, String hash) {}
+  public record EncoderMark(String name, String hash) {
+    @Override
+    public String toString() {
+      return "%s (%s)".formatted(name, hash);
+    }
+  }
 
   static Manifest ofNewIndex() {
     return new Manifest(FORMAT, VERSION, ANALYSIS, null, "heed " + programVersion());

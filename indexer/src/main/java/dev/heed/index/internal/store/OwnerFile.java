@@ -24,7 +24,7 @@ record OwnerFile(Owner owner, @Nullable Instant started) {
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
   static boolean isPartOf(Path file) {
-    return file.getFileName().toString().contains(FILE);
+    return file.getFileName().toString().startsWith(FILE);
   }
 
   static OwnerFile ofThisProcess(Instant since, boolean yields) {

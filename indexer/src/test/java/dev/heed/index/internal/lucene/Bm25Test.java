@@ -89,13 +89,15 @@ class Bm25Test {
         collection.put("d" + i, "", "same words here", "same words here");
         if (i % 7 == 0) collection.commit();
       }
-      for (int i = 0; i < 60; i += 3) collection.put("d" + i, "", "same words here", "same words here");
+      for (int i = 0; i < 60; i += 3)
+        collection.put("d" + i, "", "same words here", "same words here");
       collection.commit();
       try (PassageIndex index = collection.open()) {
         List<String> before = ids(index, 200);
         assertThat(before).hasSize(120);
         assertThat(ids(index, 50)).isEqualTo(before.subList(0, 50));
-        assertThat(before.subList(0, 2)).allMatch(id -> id.startsWith(before.getFirst().substring(0, 20)));
+        assertThat(before.subList(0, 2))
+            .allMatch(id -> id.startsWith(before.getFirst().substring(0, 20)));
         collection.merge();
         assertThat(ids(index, 200)).isEqualTo(before);
       }

@@ -76,8 +76,7 @@ final class TestCollection implements AutoCloseable {
     return this;
   }
 
-  TestCollection alias(String name, String of, String title, Metadata metadata)
-      throws IOException {
+  TestCollection alias(String name, String of, String title, Metadata metadata) throws IOException {
     writer.updateDocument(
         id(name), documents.alias(entry(name, title, metadata), DocumentId.of(of)));
     return this;
