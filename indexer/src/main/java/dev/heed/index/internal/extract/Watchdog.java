@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 /// it: time is limited, and an exhausted stack or heap fails only this file.
 ///
 /// When the time is up the thread is interrupted, which ends waiting and, at the next word, the
-/// writing of text. A parser that computes on without a word is left to itself: a daemon thread that
-/// ends with its work or with the process.
+/// writing of text. A parser that computes on without a word is left to itself: a daemon thread
+/// that ends with its work or with the process.
 final class Watchdog {
   private static final long STACK = 4L << 20;
 

@@ -1,7 +1,6 @@
 package dev.heed.index.internal.passage;
 
 import com.ibm.icu.text.BreakIterator;
-import com.ibm.icu.util.ULocale;
 import dev.heed.index.Heading;
 import dev.heed.index.internal.ParsedDocument;
 import dev.heed.index.internal.passage.Unit.Opening;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Takes a document apart into [Unit]s.
 ///
 /// Sentences end where ICU says (Unicode Standard Annex 29, with its lists of abbreviations) and at
-/// the end of a line, unless the line was only wrapped ([#WRAP]). A sentence longer than the target
-/// is cut into even parts where a line may break (Annex 14: after a space, between Thai words or
-/// Chinese characters), and a stretch without such places between grapheme clusters.
+/// the end of a line, unless the line was only wrapped ([#unwrapped]). A sentence longer than the
+/// target is cut into even parts where a line may break (Annex 14: after a space, between Thai
+/// words or Chinese characters), and a stretch without such places between grapheme clusters.
 final class Sentences {
-  /// A line end within a sentence: after a full line, before one that is not indented and begins
-  /// like text. A list item, a line of code or of a table is therefore a sentence of its own.
-  private static final Pattern WRAP =
-      Pattern.compile("(?<=[^\\n]{40})(\\r?\\n)(?=[\\p{L}\\p{N}(\"'“‘«])");
+  /// A shorter line was not ended for want of space.
+  private static final int WRAPPED_LINE = 40;
 
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[^\\S\\n]*\\n");
 
@@ -34,8 +31,8 @@ final class Sentences {
   private final ToIntFunction<String> tokens;
   private final int target;
   private final BreakIterator sentences;
-  private final BreakIterator lines = BreakIterator.getLineInstance(ULocale.ROOT);
-  private final BreakIterator graphemes = BreakIterator.getCharacterInstance(ULocale.ROOT);
+  private final BreakIterator lines;
+  private final BreakIterator graphemes;
   private final List<Unit> units = new ArrayList<>();
   private @Nullable Unit heading;
 
@@ -44,10 +41,10 @@ final class Sentences {
     this.outline = document.outline();
     this.tokens = tokens;
     this.target = target;
-    String language = document.metadata().language();
-    this.sentences =
-        BreakIterator.getSentenceInstance(
-            new ULocale((language == null ? "en" : language) + "@ss=standard"));
+    Boundaries boundaries = Boundaries.ofThread();
+    this.sentences = boundaries.sentences(document.metadata().language());
+    this.lines = boundaries.lines();
+    this.graphemes = boundaries.graphemes();
   }
 
   List<Unit> units() {
@@ -69,7 +66,21 @@ final class Sentences {
 
   /// The text with spaces for the line ends at which it was only wrapped; of the same length.
   private static String unwrapped(String text) {
-    return WRAP.matcher(text).replaceAll(wrap -> " ".repeat(wrap.group().length()));
+    StringBuilder unwrapped = new StringBuilder(text);
+    int line = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      if (end - line >= WRAPPED_LINE && goesOn(text, end + 1)) unwrapped.setCharAt(end, ' ');
+      line = end + 1;
+    }
+    return unwrapped.toString();
+  }
+
+  /// True before a line that is not indented and begins like text. An item of a list, a line of
+  /// code or of a table is therefore a sentence of its own.
+  private static boolean goesOn(String text, int start) {
+    if (start == text.length()) return false;
+    int first = text.codePointAt(start);
+    return Character.isLetterOrDigit(first) || "(\"'“‘«".indexOf(first) >= 0;
   }
 
   /// Keeps a heading for the sentence that follows. All but the end of a very long one go alone.

@@ -101,7 +101,7 @@ public final class OnnxEncoder implements AutoCloseable {
   private static OrtEnvironment environment() {
     try {
       OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "heed");
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "heed");
       environment.setTelemetry(false);
       return environment;
     } catch (OrtException e) {
