@@ -6,11 +6,17 @@ import java.util.Map;
 
 /// How much speaks for it that the documents answer at all.
 ///
+/// The bounds were set on questions to two collections, measured with bge-small: `similarity + .3 ·
+/// coverage` was at least .8 for 76 of 78 that the collection answers and at most .73 for all of 43
+/// meant for another subject; coverage alone was at least .5 for all everyday questions, for two
+/// thirds of the scientific claims, and at most .48 for other subjects. Of questions on the
+/// collection's own subject that it leaves open half pass all the same: only reading tells.
+///
 /// @param coverage most of the question's words, weighted, that one passage has, in [0, 1]
 /// @param similarity largest cosine of the question and a statement; NaN without an encoder
 record Evidence(double coverage, double similarity) {
   private static final double ENOUGH_COVERAGE = 0.5;
-  private static final double ENOUGH = 0.75;
+  private static final double ENOUGH = 0.8;
   private static final double COVERAGE_WEIGHT = 0.3;
 
   static Evidence of(Question question, List<Passage> passages, List<Statement> statements) {

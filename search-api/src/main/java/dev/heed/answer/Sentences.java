@@ -5,7 +5,6 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Cuts a passage into sentences and keeps those that can stand alone as a statement.
@@ -17,11 +16,10 @@ final class Sentences {
   /// Without a full stop at its end a shorter line is taken for a heading or a label.
   private static final int SHORTEST_UNSTOPPED = 80;
 
-  /// Where a block of text ends: an empty line, or a line break that is no mere wrapping, because a
-  /// short line precedes it or a list item follows.
-  private static final Pattern BLOCK_END =
-      Pattern.compile(
-          "\\n\\s*\\n|\\n(?=\\s*(?:[-*•–]|\\d+[.)])\\s)|(?<=(?:^|\\n)[^\\n]{0,59})\\n(?!\\s*\\p{Ll})");
+  /// A line at least this long may have been wrapped.
+  private static final int SHORTEST_WRAPPED = 60;
+
+  private static final Pattern ITEM = Pattern.compile("(?:[-*•–]|\\d+[.)])\\s");
 
   /// After these a full stop ends no sentence.
   private static final Pattern ABBREVIATED =
@@ -42,14 +40,24 @@ final class Sentences {
   static List<Quote> of(Passage passage) {
     List<Quote> sentences = new ArrayList<>();
     String text = passage.text();
-    Matcher blockEnd = BLOCK_END.matcher(text);
     int block = 0;
-    while (blockEnd.find()) {
-      split(passage, block, blockEnd.start(), sentences);
-      block = blockEnd.end();
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      if (isWrapped(text, end)) continue;
+      split(passage, block, end, sentences);
+      block = end + 1;
     }
     split(passage, block, text.length(), sentences);
     return sentences;
+  }
+
+  /// Whether a sentence may go on behind this line break: not at an empty line, a list item, or
+  /// where a short line is followed by a capital.
+  private static boolean isWrapped(String text, int lineBreak) {
+    int end = text.indexOf('\n', lineBreak + 1);
+    String line = text.substring(text.lastIndexOf('\n', lineBreak - 1) + 1, lineBreak).strip();
+    String next = text.substring(lineBreak + 1, end < 0 ? text.length() : end).strip();
+    if (line.isEmpty() || next.isEmpty() || ITEM.matcher(next).lookingAt()) return false;
+    return line.length() >= SHORTEST_WRAPPED || Character.isLowerCase(next.codePointAt(0));
   }
 
   private static void split(Passage passage, int from, int to, List<Quote> sentences) {
