@@ -4,6 +4,8 @@ package dev.heed.index;
 @FunctionalInterface
 public interface JobListener {
 
+  /// The job as it stands.
+  ///
   /// @param expected about how many documents the sources hold, -1 while unknown
   void progress(Job job, long expected);
 }

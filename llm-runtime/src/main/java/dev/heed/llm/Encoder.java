@@ -66,7 +66,7 @@ public final class Encoder implements AutoCloseable {
         throw e.getCause() instanceof RuntimeException cause ? cause : e;
       }
     } catch (RuntimeException e) {
-      tokenizer.thenAccept(Tokenizer::close);
+      CompletableFuture<Void> _ = tokenizer.thenAccept(Tokenizer::close);
       throw e;
     }
   }

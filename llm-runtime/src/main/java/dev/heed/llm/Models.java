@@ -1,7 +1,6 @@
 package dev.heed.llm;
 
 import dev.heed.llm.PullProgress.Step;
-import dev.heed.llm.internal.UserCache;
 import dev.heed.llm.internal.store.Catalogue;
 import dev.heed.llm.internal.store.CatalogueModel;
 import dev.heed.llm.internal.store.Export;

@@ -44,9 +44,9 @@ final class PullingProcess implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
-  void kill() throws InterruptedException {
+  void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly().onExit().join();
   }
 
   /// The lines printed from here to the end.
@@ -57,7 +57,7 @@ final class PullingProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 

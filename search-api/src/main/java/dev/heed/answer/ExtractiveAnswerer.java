@@ -41,6 +41,8 @@ public final class ExtractiveAnswerer {
     this.check = new QuoteCheck(index);
   }
 
+  /// Answers a question from the best passages that the query finds.
+  ///
   /// @param query its text is the question; its page and grouping do not matter
   public Answer answer(SearchQuery query) {
     Shape shape = new Shape(false, true, query.shape().explain());

@@ -44,7 +44,7 @@ final class Selection {
   private static Comparator<Statement> reading(List<Statement> chosen) {
     return Comparator.<Statement>comparingInt(s -> documentRank(s, chosen))
         .thenComparing(s -> s.quote().passage().documentId())
-        .thenComparing(s -> s.quote().start());
+        .thenComparingInt(s -> s.quote().start());
   }
 
   private static int documentRank(Statement statement, List<Statement> chosen) {

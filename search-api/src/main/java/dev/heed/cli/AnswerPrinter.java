@@ -44,7 +44,7 @@ final class AnswerPrinter {
     screen.line();
     answer.passages().stream()
         .filter(hit -> cited.contains(hit.passageId()))
-        .sorted(Comparator.comparing(hit -> cited.indexOf(hit.passageId())))
+        .sorted(Comparator.comparingInt(hit -> cited.indexOf(hit.passageId())))
         .forEach(hit -> source(cited.indexOf(hit.passageId()) + 1, hit));
     screen.line();
     screen.line(

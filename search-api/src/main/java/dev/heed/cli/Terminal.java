@@ -1,5 +1,7 @@
 package dev.heed.cli;
 
+import java.io.Console;
+
 /// What this process is attached to.
 final class Terminal {
   private static final int USUAL_WIDTH = 100;
@@ -7,9 +9,12 @@ final class Terminal {
 
   private Terminal() {}
 
-  /// Whether a person is looking. Since JDK 22 a console exists without a terminal, too.
+  /// Whether a person is looking. JDK 22 to 24 have a console without a terminal, too; JDK 25 has
+  /// none then.
+  @SuppressWarnings("SystemConsoleNull")
   static boolean present() {
-    return System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /// On a terminal that has colours, unless `NO_COLOR` is set (no-color.org).

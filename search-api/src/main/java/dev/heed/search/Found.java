@@ -48,7 +48,7 @@ public record Found(
       case OLDEST -> byDate(Comparator.naturalOrder());
       case PATH ->
           Comparator.<Found, String>comparing(found -> found.passage().location().uri())
-              .thenComparing(found -> found.passage().ordinal())
+              .thenComparingInt(found -> found.passage().ordinal())
               .thenComparing(BEST_FIRST);
     };
   }

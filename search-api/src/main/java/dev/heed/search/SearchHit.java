@@ -40,6 +40,8 @@ public record SearchHit(
     List<Duplicate> duplicates,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Legs legs) {
 
+  /// The part of the passage that shows why it was found.
+  ///
   /// @param text verbatim
   public record Excerpt(String text, List<Highlight> highlights) {
     static Excerpt of(Snippet snippet) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param totalMs milliseconds from the first stage's begin to the last one's end
 public record Trace(List<Stage> stages, double totalMs) {
 
+  /// One stage of the way.
+  ///
   /// @param ms milliseconds that it took
   /// @param in items that it was given
   /// @param out items that it handed on
@@ -32,6 +34,8 @@ public record Trace(List<Stage> stages, double totalMs) {
     }
   }
 
+  /// Why a stage did not run.
+  ///
   /// @param message a sentence that says what to do, if anything can be done
   public record Skipped(Reason reason, String message) {}
 

@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.llm.UserCache;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,7 @@ final class UserFolders {
   }
 
   static Path models() {
-    return home()
-        .map(home -> home.resolve("models"))
-        .orElseGet(() -> cache().resolve("heed/models"));
+    return UserCache.directory().resolve("models");
   }
 
   static Path configuration() {
@@ -25,10 +24,6 @@ final class UserFolders {
 
   private static Path data() {
     return choose("XDG_DATA_HOME", ".local/share", "Library/Application Support");
-  }
-
-  private static Path cache() {
-    return choose("XDG_CACHE_HOME", ".cache", "Library/Caches");
   }
 
   private static Path configurationFolder() {

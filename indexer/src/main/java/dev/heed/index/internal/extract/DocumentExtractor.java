@@ -52,7 +52,7 @@ public final class DocumentExtractor {
       throw new UnreadableException(NOT_TEXT + type.name(), null);
     if (bytes > limits.fileBytes())
       throw new UnreadableException(
-          "is %,d bytes long, over the limit of %,d (limits.fileBytes)"
+          "is %,d bytes long, over the limit of %,d (index.limits.file-size)"
               .formatted(bytes, limits.fileBytes()),
           null);
     Content content = content(file, type, limits);
@@ -83,7 +83,7 @@ public final class DocumentExtractor {
       byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
       if (bytes.length > most)
         throw new UnreadableException(
-            "is more than %,d bytes of text, over the limit of %,d code units (limits.textLength)"
+            "is more than %,d bytes of text, over the limit of %,d code units (index.limits.text-length)"
                 .formatted(most, limits.textLength()),
             null);
       return bytes;

@@ -135,7 +135,8 @@ final class TextBuilder {
     writeBreak();
     if (text.length() >= limit)
       throw new TextLimitException(
-          "holds more text than the limit of %,d code units (limits.textLength)".formatted(limit));
+          "holds more text than the limit of %,d code units (index.limits.text-length)"
+              .formatted(limit));
     text.append(c);
   }
 

@@ -26,7 +26,7 @@ final class Watchdog {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new UnreadableException(
-          "took longer than %s to read (limits.parseTime)".formatted(seconds(limit)), late);
+          "took longer than %s to read (index.limits.parse-time)".formatted(seconds(limit)), late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnreadableException("interrupted while it was read", interrupted);

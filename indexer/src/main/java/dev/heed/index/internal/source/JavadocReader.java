@@ -4,6 +4,7 @@ import dev.heed.index.Source;
 import dev.heed.index.internal.SourceItem;
 import dev.heed.index.internal.extract.DocumentExtractor;
 import dev.heed.llm.MavenClient;
+import dev.heed.llm.UserCache;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,7 +53,7 @@ final class JavadocReader implements SourceReader {
     MavenClient maven = MavenClient.system();
     return open(
         source,
-        HeedCache.directory(),
+        UserCache.directory(),
         folder ->
             maven.fetch(
                 source.group(), source.artifact(), source.version(), "javadoc", folder, _ -> {}));

@@ -128,6 +128,8 @@ public final class IndexDirectory {
     return root.resolve("collections").resolve(name);
   }
 
+  /// Fails for a name that could be no folder of its own.
+  ///
   /// @throws IllegalArgumentException when a collection cannot have this name
   public static void requireName(String name) {
     if (!NAME.matcher(name).matches())

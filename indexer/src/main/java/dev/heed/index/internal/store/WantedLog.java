@@ -1,7 +1,6 @@
 package dev.heed.index.internal.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class WantedLog {
       return List.of();
     }
     Map<String, Integer> counts = new HashMap<>();
-    for (String id : new String(Files.readAllBytes(taken), StandardCharsets.UTF_8).split("\n"))
+    for (String id : Files.readAllLines(taken))
       if (!id.isBlank()) counts.merge(id.strip(), 1, Integer::sum);
     Files.delete(taken);
     return counts.entrySet().stream()

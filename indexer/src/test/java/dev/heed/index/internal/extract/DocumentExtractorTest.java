@@ -101,17 +101,18 @@ class DocumentExtractorTest {
       file.setLength(500L << 20);
     }
     assertThat(Reading.reason(log))
-        .isEqualTo("is 524,288,000 bytes long, over the limit of 104,857,600 (limits.fileBytes)");
+        .isEqualTo(
+            "is 524,288,000 bytes long, over the limit of 104,857,600 (index.limits.file-size)");
   }
 
   @Test
   void moreTextThanTheLimitIsRefused() throws IOException {
     Limits limits = new Limits(1_000, 10, Duration.ofSeconds(60));
     assertThat(Reading.reason(write("a.txt", "12345678901"), limits))
-        .isEqualTo("holds more text than the limit of 10 code units (limits.textLength)");
+        .isEqualTo("holds more text than the limit of 10 code units (index.limits.text-length)");
     assertThat(Reading.reason(write("b.txt", "1".repeat(41)), limits))
         .isEqualTo(
-            "is more than 40 bytes of text, over the limit of 10 code units (limits.textLength)");
+            "is more than 40 bytes of text, over the limit of 10 code units (index.limits.text-length)");
   }
 
   @Test
@@ -154,7 +155,7 @@ class DocumentExtractorTest {
               }
               return 0;
             });
-    assertThat(reason).isEqualTo("took longer than 200 ms to read (limits.parseTime)");
+    assertThat(reason).isEqualTo("took longer than 200 ms to read (index.limits.parse-time)");
     interrupted.await();
   }
 

@@ -53,6 +53,6 @@ class TextBuilderTest {
     assertThat(PlainText.normalised("12345", 5)).isEqualTo("12345");
     assertThatThrownBy(() -> PlainText.normalised("123456", 5))
         .isInstanceOf(TextLimitException.class)
-        .hasMessage("holds more text than the limit of 5 code units (limits.textLength)");
+        .hasMessage("holds more text than the limit of 5 code units (index.limits.text-length)");
   }
 }

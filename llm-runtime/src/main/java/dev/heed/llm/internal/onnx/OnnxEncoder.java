@@ -39,6 +39,8 @@ public final class OnnxEncoder implements AutoCloseable {
     this.output = output;
   }
 
+  /// Opens a graph and checks that it takes what an encoder is given.
+  ///
   /// @param threads that one run uses
   public static OnnxEncoder open(Path model, int threads, Pooling pooling) {
     try (SessionOptions options = options(threads)) {
@@ -66,6 +68,8 @@ public final class OnnxEncoder implements AutoCloseable {
     }
   }
 
+  /// Runs the graph once over texts that are batched together.
+  ///
   /// @param texts token ids of each text; shorter ones are padded to the longest
   /// @return unit-length vectors, in the order of the texts
   public float[][] encode(List<long[]> texts) {

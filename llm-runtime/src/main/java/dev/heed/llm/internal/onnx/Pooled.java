@@ -2,9 +2,8 @@ package dev.heed.llm.internal.onnx;
 
 import java.nio.FloatBuffer;
 
-/// Vectors of texts out of the vectors of their tokens.
-///
-/// @param values (texts, tokens, dimension), row by row
+/// Vectors of texts out of the vectors of their tokens. `values` has the shape (texts, tokens,
+/// dimension), row by row.
 final class Pooled {
   private Pooled() {}
 

@@ -21,6 +21,8 @@ public final class ModelLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// Waits until no other thread or process changes the model.
+  ///
   /// @param waiting runs once when another process is at it
   public static ModelLock acquire(Path cache, String model, Runnable waiting) throws IOException {
     try {

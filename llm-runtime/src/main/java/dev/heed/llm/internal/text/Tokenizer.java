@@ -3,7 +3,7 @@ package dev.heed.llm.internal.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.heed.llm.UnusableModelException;
-import dev.heed.llm.internal.UserCache;
+import dev.heed.llm.UserCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

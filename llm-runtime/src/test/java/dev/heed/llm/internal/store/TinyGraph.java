@@ -115,7 +115,7 @@ final class TinyGraph {
     }
 
     private void varint(long value) {
-      for (; value >= 128; value >>>= 7) out.write((int) (value & 127 | 128));
+      for (; value >= 128; value >>>= 7) out.write((int) ((value & 127) | 128));
       out.write((int) value);
     }
   }

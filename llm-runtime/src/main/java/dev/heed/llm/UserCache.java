@@ -1,15 +1,16 @@
-package dev.heed.index.internal.source;
+package dev.heed.llm;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The folder for what heed can fetch again: `$HEED_HOME`, else `heed` where the platform keeps
-/// caches. Models are in the same one.
-final class HeedCache {
-  private HeedCache() {}
+/// caches.
+public final class UserCache {
+  private UserCache() {}
 
-  static Path directory() {
+  /// The folder of this process and user; it may not be there yet.
+  public static Path directory() {
     return directory(
         System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
   }

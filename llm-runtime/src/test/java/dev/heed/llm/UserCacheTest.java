@@ -1,4 +1,4 @@
-package dev.heed.llm.internal;
+package dev.heed.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
