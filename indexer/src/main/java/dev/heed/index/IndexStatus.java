@@ -34,6 +34,8 @@ public record IndexStatus(
   /// @param yields a background process that gives way to a job when asked to end
   public record Owner(long pid, String command, Instant since, boolean yields) {}
 
+  /// What a collection holds.
+  ///
   /// @param documents those that can be found, aliases included
   /// @param aliases documents that share the passages of one with equal content
   /// @param embedded passages that have a vector
