@@ -4,6 +4,8 @@ package dev.heed.index;
 @FunctionalInterface
 public interface JobListener {
 
+  /// Where the job stands now.
+  ///
   /// @param expected about how many documents the sources hold, -1 while unknown
   void progress(Job job, long expected);
 }

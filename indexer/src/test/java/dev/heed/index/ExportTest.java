@@ -104,6 +104,11 @@ class ExportTest {
           public int read() throws IOException {
             throw new IOException("the line was cut");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
     try (Indexer indexer = other.open()) {
       assertThatThrownBy(() -> indexer.importFrom(broken, (_, _) -> {}))

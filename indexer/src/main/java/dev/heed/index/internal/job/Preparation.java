@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It looks at the collection as it was when the job began. That is enough: a job writes every item
 /// once.
-///
-/// @param cutter cuts a document into passages
 final class Preparation {
   private final String job;
   private final IndexSettings settings;
@@ -33,6 +31,7 @@ final class Preparation {
   private final Function<ParsedDocument, List<Span>> cutter;
   private final SeenItems seen = new SeenItems();
 
+  /// @param cutter cuts a document into passages
   Preparation(
       String job,
       IndexSettings settings,

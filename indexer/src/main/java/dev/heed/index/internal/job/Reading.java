@@ -17,8 +17,11 @@ sealed interface Reading {
   /// It is reported and not written: another item of this job has its name, or it says no name.
   record Refused(String uri, String reason) implements Reading {}
 
+  /// It could not become a document.
   record Unreadable(FailedItem item) implements Reading {}
 
+  /// It is to be written.
+  ///
   /// @param known what the index held of it before
   record Ready(Block block, @Nullable Known known) implements Reading {}
 

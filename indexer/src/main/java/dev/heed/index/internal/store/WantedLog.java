@@ -32,8 +32,10 @@ public final class WantedLog {
       return List.of();
     }
     Map<String, Integer> counts = new HashMap<>();
-    for (String id : new String(Files.readAllBytes(taken), StandardCharsets.UTF_8).split("\n"))
-      if (!id.isBlank()) counts.merge(id.strip(), 1, Integer::sum);
+    new String(Files.readAllBytes(taken), StandardCharsets.UTF_8)
+        .lines()
+        .filter(id -> !id.isBlank())
+        .forEach(id -> counts.merge(id, 1, Integer::sum));
     Files.delete(taken);
     return counts.entrySet().stream()
         .sorted(
