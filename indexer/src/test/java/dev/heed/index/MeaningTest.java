@@ -43,8 +43,8 @@ class MeaningTest {
         Hit best =
             index.search(SearchRequest.of(new VectorQuery(query), 3)).hits(Leg.DENSE).getFirst();
         assertThat(best.passage().text()).startsWith("Bees dance");
-        float[] again =
-            encoder.encodePassages(List.of("bees\n" + best.passage().text())).getFirst().vector();
+        String searched = best.title() + "\n" + best.passage().text();
+        float[] again = encoder.encodePassages(List.of(searched)).getFirst().vector();
         float[] stored = index.vector(best.passage().id()).orElseThrow();
         for (int i = 0; i < stored.length; i++)
           assertThat(stored[i]).isCloseTo(again[i], within(1e-5f));
