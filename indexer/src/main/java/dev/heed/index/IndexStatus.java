@@ -34,7 +34,7 @@ public record IndexStatus(
   /// @param yields a background process that gives way to a job when asked to end
   public record Owner(long pid, String command, Instant since, boolean yields) {}
 
-  /// A collection and how far it is.
+  /// What a collection holds.
   ///
   /// @param documents those that can be found, aliases included
   /// @param aliases documents that share the passages of one with equal content
@@ -51,7 +51,6 @@ public record IndexStatus(
       List<SourceStatus> sources,
       @Nullable Job lastJob) {}
 
-  /// A source, and how many of its documents are in the collection.
   public record SourceStatus(String name, long documents, long failed) {}
 
   /// Reads the status of an index, empty when the directory holds none.

@@ -4,7 +4,7 @@ package dev.heed.index;
 @FunctionalInterface
 public interface JobListener {
 
-  /// The job as it stands.
+  /// Where the job stands now.
   ///
   /// @param expected about how many documents the sources hold, -1 while unknown
   void progress(Job job, long expected);

@@ -106,7 +106,7 @@ class ExportTest {
           }
 
           @Override
-          public int read(byte[] into, int offset, int length) throws IOException {
+          public int read(byte[] bytes, int offset, int length) throws IOException {
             return read();
           }
         };

@@ -89,7 +89,10 @@ record Workshop(Path directory, IndexSettings settings, @Nullable PassageEncoder
   }
 
   List<String> found(String words, Filter... filters) {
-    return search(words, filters).stream().map(line -> line.split(" ")[0]).sorted().toList();
+    return search(words, filters).stream()
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .sorted()
+        .toList();
   }
 
   Optional<Document> document(Shelf shelf, String path) {

@@ -31,6 +31,7 @@ final class Preparation {
   private final Function<ParsedDocument, List<Span>> cutter;
   private final SeenItems seen = new SeenItems();
 
+  /// @param cutter cuts a document into passages
   Preparation(
       String job,
       IndexSettings settings,

@@ -17,7 +17,7 @@ sealed interface Reading {
   /// It is reported and not written: another item of this job has its name, or it says no name.
   record Refused(String uri, String reason) implements Reading {}
 
-  /// It cannot be read, which is written down in its place.
+  /// It could not become a document.
   record Unreadable(FailedItem item) implements Reading {}
 
   /// It is to be written.

@@ -128,9 +128,9 @@ public final class IndexDirectory {
     return root.resolve("collections").resolve(name);
   }
 
-  /// Fails for a name that could be no folder of its own.
+  /// Makes sure that a collection can have this name.
   ///
-  /// @throws IllegalArgumentException when a collection cannot have this name
+  /// @throws IllegalArgumentException when it cannot
   public static void requireName(String name) {
     if (!NAME.matcher(name).matches())
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.heed.index.internal.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ public final class WantedLog {
       return List.of();
     }
     Map<String, Integer> counts = new HashMap<>();
-    for (String id : Files.readAllLines(taken))
-      if (!id.isBlank()) counts.merge(id.strip(), 1, Integer::sum);
+    new String(Files.readAllBytes(taken), StandardCharsets.UTF_8)
+        .lines()
+        .filter(id -> !id.isBlank())
+        .forEach(id -> counts.merge(id, 1, Integer::sum));
     Files.delete(taken);
     return counts.entrySet().stream()
         .sorted(

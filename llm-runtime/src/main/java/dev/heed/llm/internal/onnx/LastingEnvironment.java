@@ -9,15 +9,16 @@ import java.lang.reflect.Method;
 /// ONNX Runtime's environment, alive until the process is gone.
 ///
 /// The library frees it in a shutdown hook of its own, under the feet of threads that still run a
-/// model: one Ctrl-C in three ended in a crash report while texts were embedded. The native
-/// environment counts its users, so one more, for whom no hook lets go, keeps it. No public call
-/// adds one: what is used here belongs to the version that the parent pom pins.
+/// model; a Ctrl-C while texts are embedded can then end in a crash report. The native environment
+/// counts its users, so one more, for whom no hook lets go, keeps it. No public call adds one: what
+/// is used here belongs to the version that the parent pom pins.
 final class LastingEnvironment {
   static final OrtEnvironment INSTANCE = open();
 
   private LastingEnvironment() {}
 
   private static OrtEnvironment open() {
+    NativeLibraries.prepare();
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "heed");
