@@ -11,6 +11,7 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,20 @@ final class DenseLeg {
 
   private DenseLeg() {}
 
+  /// @param within the passages to look at, null for all
+  /// @param recent raises newer documents, null for none
   static List<Scored> run(
-      View view, float[] vector, Owners owners, int depth, Order order, @Nullable Recent recent)
+      View view,
+      float[] vector,
+      @Nullable Query within,
+      int depth,
+      Order order,
+      @Nullable Recent recent)
       throws IOException {
     if (view.coverage().embedded() == 0) return List.of();
     requireDimension(view, vector.length);
     KnnFloatVectorQuery query =
-        new KnnFloatVectorQuery(
-            Fields.VECTOR, vector, candidates(view, depth, recent), owners.passages());
+        new KnnFloatVectorQuery(Fields.VECTOR, vector, candidates(view, depth, recent), within);
     ScoreDoc[] found = view.searcher().search(query, query.getK()).scoreDocs;
     List<Candidate> candidates = new ArrayList<>(found.length);
     for (ScoreDoc passage : found) candidates.add(candidate(view, passage.doc, vector, recent));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -43,6 +45,14 @@ record View(
         language,
         Dialect.all(searcher, language),
         new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)));
+  }
+
+  /// The embedded ones of these passages.
+  static Query embedded(Query passages) {
+    return new BooleanQuery.Builder()
+        .add(passages, Occur.FILTER)
+        .add(EMBEDDED, Occur.FILTER)
+        .build();
   }
 
   /// The document, or alias, with this id; -1 when there is none.
