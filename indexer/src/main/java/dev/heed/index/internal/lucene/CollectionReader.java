@@ -98,9 +98,7 @@ public final class CollectionReader implements PassageIndex {
     return views.read(
         view -> {
           int passage = new StoredDocuments(view).number(passageId);
-          return passage < 0
-              ? Optional.empty()
-              : Optional.ofNullable(DenseLeg.vector(view, passage));
+          return passage < 0 ? Optional.empty() : Optional.ofNullable(view.place(passage).vector());
         });
   }
 
