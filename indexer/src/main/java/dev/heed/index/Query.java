@@ -11,6 +11,11 @@ public sealed interface Query {
   sealed interface Lexical extends Query {}
 
   /// What a person typed: words, "phrases", -exclusions, field:value.
+  ///
+  /// A passage need not have all words. What is quoted it must have, word by word, what is excluded
+  /// it must not have, and its document must pass each `field:value`. That holds for the passages
+  /// that are near in meaning too: who quotes wants the very words, who excludes wants to be rid of
+  /// them. With `code:` and `title:`, the condition is on names of code and on the title.
   record TextQuery(String text) implements Lexical {}
 
   /// Analysed terms and their weights, for expansion and more-like-this; their order is kept.
@@ -22,6 +27,10 @@ public sealed interface Query {
 
   /// A vector of the index's encoder, unit length.
   record VectorQuery(float[] vector) implements Query {}
+
+  /// Nearest neighbours among the passages for which the text's phrases, exclusions and fields
+  /// hold; its words are not sought.
+  record VectorWithin(VectorQuery vector, TextQuery text) implements Query {}
 
   /// Both legs at once, over one snapshot of the index.
   record Both(Lexical lexical, VectorQuery vector) implements Query {}

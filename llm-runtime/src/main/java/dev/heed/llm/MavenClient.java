@@ -87,11 +87,13 @@ public final class MavenClient {
   }
 
   /// Not in Maven's batch mode: that one hides how far a download is. Standard input is closed
-  /// instead, so nothing can wait for an answer.
+  /// instead, so nothing can wait for an answer. What was missing once is asked for again: it may
+  /// have been published since.
   private Process start(String artifact, Path directory, Path workingDirectory) throws IOException {
     var builder =
         new ProcessBuilder(
             command,
+            "--update-snapshots",
             COPY,
             "-Dartifact=" + artifact,
             "-DoutputDirectory=" + directory,

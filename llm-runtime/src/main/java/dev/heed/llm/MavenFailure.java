@@ -18,6 +18,10 @@ final class MavenFailure {
           "Network is unreachable",
           "No route to host");
 
+  /// The second is what Maven remembers of a repository that it does not ask again.
+  private static final List<String> MISSING =
+      List.of("Could not find artifact", "was not found in");
+
   private MavenFailure() {}
 
   static IOException notInstalled(String command, String artifact, IOException cause) {
@@ -32,13 +36,21 @@ final class MavenFailure {
 
   static IOException of(String artifact, List<String> output) {
     String reason = reason(output);
-    boolean unreachable = UNREACHABLE.stream().anyMatch(reason::contains);
-    return new IOException(
-        unreachable
-            ? "Maven cannot reach a repository for %s: %s. Check the network, the mirror and proxy in Maven's settings.xml, and try again"
-                .formatted(artifact, reason)
-            : "Maven does not serve %s: %s. Check the coordinates and the repositories in Maven's settings.xml"
-                .formatted(artifact, reason));
+    return new IOException(message(artifact, reason));
+  }
+
+  private static String message(String artifact, String reason) {
+    if (says(reason, UNREACHABLE))
+      return "Maven cannot reach a repository for %s: %s. Check the network, the mirror and proxy in Maven's settings.xml, and try again"
+          .formatted(artifact, reason);
+    if (says(reason, MISSING))
+      return "Maven does not serve %s: %s. Check the coordinates and the repositories in Maven's settings.xml"
+          .formatted(artifact, reason);
+    return "Maven failed to fetch %s: %s".formatted(artifact, reason);
+  }
+
+  private static boolean says(String reason, List<String> phrases) {
+    return phrases.stream().anyMatch(reason::contains);
   }
 
   /// The first error line without Maven's frame around it, else the last line of all.

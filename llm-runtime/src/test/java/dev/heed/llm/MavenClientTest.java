@@ -41,8 +41,42 @@ class MavenClientTest {
                 MavenClient.system()
                     .fetch("org.jspecify", "jspecify", "0.0.7", "javadoc", folder, SILENT))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("Maven does not serve org.jspecify:jspecify:0.0.7:jar:javadoc: ")
-        .hasMessageContaining("Could not find artifact");
+        .hasMessageStartingWith("Maven does not serve org.jspecify:jspecify:0.0.7:jar:javadoc: ");
+  }
+
+  /// Maven asks once, and remembers afterwards that nothing was there.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Could not find artifact a:b:jar:1 in central (https://repo.example/m2)",
+        "a:b:jar:1 was not found in https://repo.example/m2 during a previous attempt. This failure"
+            + " was cached in the local repository and resolution is not reattempted until the"
+            + " update interval of central has elapsed or updates are forced"
+      })
+  void aMissIsAMissWhetherMavenAsksOrRemembers(String reason) throws IOException {
+    String failing =
+        script(
+            """
+            echo '[INFO] Scanning for projects...'
+            echo '[ERROR] Failed to execute goal x:copy (default-cli) on project standalone-pom: \
+            Unable to find/resolve artifact. %s -> [Help 1]'
+            exit 1"""
+                .formatted(reason));
+
+    assertThatThrownBy(() -> new MavenClient(failing).fetch("a", "b", "1", null, folder, SILENT))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Maven does not serve a:b:1:jar: %s. Check the coordinates and the repositories in"
+                + " Maven's settings.xml",
+            reason);
+  }
+
+  @Test
+  void whatElseGoesWrongIsToldAsMavenTellsIt() throws IOException {
+    String broken = script("echo '[ERROR] The plugin needs another JDK.'; exit 1");
+
+    assertThatThrownBy(() -> new MavenClient(broken).fetch("a", "b", "1", null, folder, SILENT))
+        .hasMessage("Maven failed to fetch a:b:1:jar: The plugin needs another JDK");
   }
 
   @Test

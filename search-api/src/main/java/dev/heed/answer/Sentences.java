@@ -19,7 +19,9 @@ final class Sentences {
   /// A line at least this long may have been wrapped.
   private static final int SHORTEST_WRAPPED = 60;
 
-  private static final Pattern ITEM = Pattern.compile("(?:[-*•–]|\\d+[.)])\\s");
+  /// The start of `- an item`, `2. an item` or `term - its definition`.
+  private static final Pattern ITEM =
+      Pattern.compile("(?:[-*•–]|\\d+[.)]|\\S+(?: \\S+)? [-–—])\\s");
 
   /// After these a full stop ends no sentence.
   private static final Pattern ABBREVIATED =
@@ -50,13 +52,14 @@ final class Sentences {
     return sentences;
   }
 
-  /// Whether a sentence may go on behind this line break: not at an empty line, a list item, or
-  /// where a short line is followed by a capital.
+  /// Whether a sentence may go on behind this line break: not at an empty line, a list item, code,
+  /// a colon, or where a short line is followed by a capital.
   private static boolean isWrapped(String text, int lineBreak) {
     int end = text.indexOf('\n', lineBreak + 1);
     String line = text.substring(text.lastIndexOf('\n', lineBreak - 1) + 1, lineBreak).strip();
     String next = text.substring(lineBreak + 1, end < 0 ? text.length() : end).strip();
     if (line.isEmpty() || next.isEmpty() || ITEM.matcher(next).lookingAt()) return false;
+    if (line.endsWith(":") || CodeLine.is(line) || CodeLine.is(next)) return false;
     return line.length() >= SHORTEST_WRAPPED || Character.isLowerCase(next.codePointAt(0));
   }
 
@@ -86,17 +89,20 @@ final class Sentences {
     boolean stopped = STOPPED.matcher(line).find();
     return line.length() <= LONGEST
         && (stopped || line.length() >= SHORTEST_UNSTOPPED)
+        && !line.endsWith(":")
         && !QUESTION.matcher(line).find()
         && !quote.passage().location().headings().contains(line)
         && isProse(line);
   }
 
-  /// Enough words, and not mostly signs as code is.
+  /// Enough words, and neither code nor mostly signs.
   private static boolean isProse(String line) {
     long ideographs = line.codePoints().filter(Character::isIdeographic).count();
     long letters = line.codePoints().filter(Character::isLetter).count();
     long visible = line.codePoints().filter(c -> !Character.isWhitespace(c)).count();
     int words = line.split(" ").length;
-    return (words >= FEWEST_WORDS || ideographs >= FEWEST_IDEOGRAPHS) && letters >= 0.7 * visible;
+    return (words >= FEWEST_WORDS || ideographs >= FEWEST_IDEOGRAPHS)
+        && letters >= 0.7 * visible
+        && !CodeLine.is(line);
   }
 }

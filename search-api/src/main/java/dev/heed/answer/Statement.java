@@ -17,6 +17,7 @@ record Statement(Quote quote, Set<String> terms, double coverage, int rank, doub
   private static final double ANSWERING = 0.85;
 
   private static final double PASSAGE_WEIGHT = 0.1;
+  private static final double GOES_ON = 0.1;
 
   Statement(Quote quote, Set<String> terms, double coverage, int rank) {
     this(quote, terms, coverage, rank, Double.NaN);
@@ -26,11 +27,12 @@ record Statement(Quote quote, Set<String> terms, double coverage, int rank, doub
     return new Statement(quote, terms, coverage, rank, similarity);
   }
 
-  /// The mean of word coverage and scaled similarity, a little more for the first passages.
+  /// The mean of word coverage and scaled similarity, a little more for the first passages, a
+  /// little less for what goes on from another sentence.
   double score() {
     double closeness = (similarity - UNRELATED) / (ANSWERING - UNRELATED);
     double match = Double.isNaN(similarity) ? coverage : (coverage + closeness) / 2;
-    return match + PASSAGE_WEIGHT / (1 + rank);
+    return match + PASSAGE_WEIGHT / (1 + rank) - (quote.standsAlone() ? 0 : GOES_ON);
   }
 
   /// How far two statements say the same: Jaccard coefficient of their terms.

@@ -28,7 +28,7 @@ record Subject(Lexical lexical, Meaning meaning, String words, String without, i
       case BM25 -> lexical;
       case DENSE ->
           switch (meaning) {
-            case Meaning.Vector(float[] values) -> new Query.VectorQuery(values);
+            case Meaning.Vector(float[] values) -> near(new Query.VectorQuery(values));
             case Meaning.Unavailable(Skipped why) ->
                 throw new DenseUnavailableException("mode dense is not possible: " + why.message());
           };
@@ -38,6 +38,13 @@ record Subject(Lexical lexical, Meaning meaning, String words, String without, i
                 new Query.Both(lexical, new Query.VectorQuery(values));
             case Meaning.Unavailable _ -> lexical;
           };
+    };
+  }
+
+  private Query near(Query.VectorQuery vector) {
+    return switch (lexical) {
+      case Query.TextQuery text -> new Query.VectorWithin(vector, text);
+      case Query.WeightedTerms _ -> vector;
     };
   }
 

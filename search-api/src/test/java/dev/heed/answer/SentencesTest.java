@@ -6,6 +6,7 @@ import dev.heed.index.Location;
 import dev.heed.index.Passage;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -53,6 +54,43 @@ class SentencesTest {
   }
 
   @Test
+  void codeBetweenLinesOfProseIsNotQuotedAndJoinsNeither() {
+    assertThat(
+            statements(
+                """
+                The keeper asks the lamp for its light, and the lamp shines from dusk until the morning
+                Light light = lamp.shine(Until.MORNING);
+                before it is put out.
+                Lamps.trim("wick", 2, true) = "a wick of two inches that burns until the morning"
+                Lamps.trim(null, *, *) = null
+                public static Wick trim(Wick wick, int inches, boolean evenly) throws Smoke
+                A trimmed wick burns without smoke (see trim(Wick, int) for the lengths)."""))
+        .containsExactly(
+            "The keeper asks the lamp for its light, and the lamp shines from dusk until the morning",
+            "before it is put out.",
+            "A trimmed wick burns without smoke (see trim(Wick, int) for the lengths).");
+  }
+
+  @Test
+  void termsWithTheirDefinitionsAreItemsAndALeadInIsNoStatement() {
+    assertThat(
+            statements(
+                """
+                Parameters:
+                wick - the cord that draws the oil up to the flame.
+                wick length - how far the cord stands out of the burner, in inches.
+                The following table lists every lamp of the coast from the north to the south:"""))
+        .containsExactly(
+            "wick - the cord that draws the oil up to the flame.",
+            "wick length - how far the cord stands out of the burner, in inches.");
+  }
+
+  @Test
+  void aSentenceThatGoesOnFromAnotherIsWorthLess() {
+    assertThat(score("It lights the lamp at dusk.")).isEqualTo(score("Who lights the lamp?") - 0.1);
+  }
+
+  @Test
   void everySentenceIsWhereItSaysInRandomText() {
     long seed = 20261124;
     Random random = new Random(seed);
@@ -78,6 +116,10 @@ class SentencesTest {
 
   private static List<String> statements(String text) {
     return Sentences.statements(passage(text, 0)).stream().map(Quote::text).toList();
+  }
+
+  private static double score(String text) {
+    return new Statement(new Quote(passage(text, 0), 0, text.length()), Set.of(), 0.5, 0).score();
   }
 
   private static Passage passage(String text, int start) {

@@ -83,6 +83,8 @@ public final class WordIndex implements PassageIndex {
     switch (request.query()) {
       case Query.Lexical words -> legs.put(Leg.BM25, words(words, request.depth()));
       case Query.VectorQuery vector -> legs.put(Leg.DENSE, near(vector, request.depth()));
+      case Query.VectorWithin(Query.VectorQuery vector, Query.TextQuery _) ->
+          legs.put(Leg.DENSE, near(vector, request.depth()));
       case Query.Both(Query.Lexical words, Query.VectorQuery vector) -> {
         legs.put(Leg.BM25, words(words, request.depth()));
         legs.put(Leg.DENSE, near(vector, request.depth()));

@@ -18,6 +18,7 @@ class WordingTest {
         "trim -\"old way\" strings         | trim strings",
         "trim type:html path:\"a b\"       | trim",
         "trim -type:html +strings          | trim strings",
+        "title:lamp code:trimToNull blank  | lamp trimToNull blank",
         "state-of-the-art std::vector x:y  | state-of-the-art std::vector x:y",
         "why is 5 - 3 = 2                  | why is 5 - 3 = 2",
         "-only -exclusions                 | ``",

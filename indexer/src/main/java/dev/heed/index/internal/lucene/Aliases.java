@@ -1,11 +1,11 @@
 package dev.heed.index.internal.lucene;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -25,9 +25,9 @@ record Aliases(Map<Integer, List<Integer>> byHolder) {
     TermsEnum ids = holders.iterator();
     while (ids.next() != null) {
       String holderId = ids.term().utf8ToString();
-      List<Integer> aliases = LiveTerms.all(reader, new Term(Fields.ALIAS_OF, holderId));
-      int holder = LiveTerms.last(reader, new Term(Fields.DOCUMENT_ID, holderId));
-      if (holder >= 0 && !aliases.isEmpty()) byHolder.put(holder, byId(reader, aliases));
+      Place holder = Place.last(reader, new Term(Fields.DOCUMENT_ID, holderId));
+      List<Integer> aliases = aliases(reader, holderId);
+      if (holder != null && !aliases.isEmpty()) byHolder.put(holder.number(), aliases);
     }
     return new Aliases(byHolder);
   }
@@ -40,11 +40,10 @@ record Aliases(Map<Integer, List<Integer>> byHolder) {
     return byHolder.getOrDefault(document, List.of());
   }
 
-  private static List<Integer> byId(DirectoryReader reader, List<Integer> aliases)
-      throws IOException {
-    record Named(String id, int alias) {}
-    List<Named> named = new ArrayList<>();
-    for (int alias : aliases) named.add(new Named(DocValueReader.id(reader, alias), alias));
-    return named.stream().sorted(Comparator.comparing(Named::id)).map(Named::alias).toList();
+  private static List<Integer> aliases(DirectoryReader reader, String holder) throws IOException {
+    SortedMap<String, Integer> byId = new TreeMap<>();
+    for (Place alias : Place.all(reader, new Term(Fields.ALIAS_OF, holder)))
+      byId.put(alias.id(), alias.number());
+    return List.copyOf(byId.values());
   }
 }

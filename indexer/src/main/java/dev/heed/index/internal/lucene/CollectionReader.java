@@ -27,15 +27,15 @@ import org.apache.lucene.store.FSDirectory;
 public final class CollectionReader implements PassageIndex {
   private final Path directory;
   private final Views views;
-  private final LexicalQueries queries;
+  private final QueryAnalyzers analyzers;
   private final Wanted wanted;
   private final InstantSource clock;
 
   private CollectionReader(
-      Path directory, Views views, LexicalQueries queries, Wanted wanted, InstantSource clock) {
+      Path directory, Views views, QueryAnalyzers analyzers, Wanted wanted, InstantSource clock) {
     this.directory = directory;
     this.views = views;
-    this.queries = queries;
+    this.analyzers = analyzers;
     this.wanted = wanted;
     this.clock = clock;
   }
@@ -52,12 +52,12 @@ public final class CollectionReader implements PassageIndex {
               .formatted(directory, collection, index.collections()));
     String language = index.settings(collection, IndexSettings.defaults()).language();
     Path folder = index.collection(collection);
-    LexicalQueries queries = new LexicalQueries(ranking.synonyms(), language);
+    QueryAnalyzers analyzers = new QueryAnalyzers(ranking.synonyms(), language);
     BM25Similarity similarity = new BM25Similarity(ranking.k1(), ranking.b());
     FSDirectory files = FSDirectory.open(folder);
     try {
       Views views = new Views(files, similarity, language);
-      return new CollectionReader(directory, views, queries, new Wanted(folder), clock);
+      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock);
     } catch (IndexNotFoundException e) {
       files.close();
       throw new IllegalStateException(
@@ -69,14 +69,14 @@ public final class CollectionReader implements PassageIndex {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return views.read(view -> new Search(view, request, queries, wanted, clock.instant()).run());
+    return views.read(view -> new Search(view, request, analyzers, wanted, clock.instant()).run());
   }
 
   @Override
   public List<Snippet> snippets(String query, List<Passage> passages, int length) {
     return views.read(
         view -> {
-          Snippets snippets = new Snippets(view, QueryTextParser.parse(query), queries, length);
+          Snippets snippets = new Snippets(view, QueryTextParser.parse(query), analyzers, length);
           List<Snippet> all = new ArrayList<>(passages.size());
           for (Passage passage : passages) all.add(snippets.of(passage));
           return all;
@@ -98,9 +98,7 @@ public final class CollectionReader implements PassageIndex {
     return views.read(
         view -> {
           int passage = new StoredDocuments(view).number(passageId);
-          return passage < 0
-              ? Optional.empty()
-              : Optional.ofNullable(DenseLeg.vector(view, passage));
+          return passage < 0 ? Optional.empty() : Optional.ofNullable(view.place(passage).vector());
         });
   }
 

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +32,30 @@ final class DenseLeg {
 
   private DenseLeg() {}
 
+  /// @param within the passages to look at, null for all
+  /// @param recent raises newer documents, null for none
   static List<Scored> run(
-      View view, float[] vector, Owners owners, int depth, Order order, @Nullable Recent recent)
+      View view,
+      float[] vector,
+      @Nullable Query within,
+      int depth,
+      Order order,
+      @Nullable Recent recent)
       throws IOException {
     if (view.coverage().embedded() == 0) return List.of();
     requireDimension(view, vector.length);
     KnnFloatVectorQuery query =
-        new KnnFloatVectorQuery(
-            Fields.VECTOR, vector, candidates(view, depth, recent), owners.passages());
+        new KnnFloatVectorQuery(Fields.VECTOR, vector, candidates(view, depth, recent), within);
     ScoreDoc[] found = view.searcher().search(query, query.getK()).scoreDocs;
     List<Candidate> candidates = new ArrayList<>(found.length);
-    for (ScoreDoc passage : found) candidates.add(candidate(view, passage.doc, vector, recent));
+    for (ScoreDoc passage : found)
+      candidates.add(candidate(view.place(passage.doc), vector, recent));
     return candidates.stream()
         .sorted(by(Order.RELEVANCE))
         .limit(depth)
         .sorted(by(order))
         .map(Candidate::scored)
         .toList();
-  }
-
-  /// The stored vector of a passage, null while it waits for one.
-  static float @Nullable [] vector(View view, int passage) throws IOException {
-    LeafReaderContext leaf = DocValueReader.leaf(view.reader(), passage);
-    FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-    if (vectors == null) return null;
-    DocIndexIterator passages = vectors.iterator();
-    if (passages.advance(passage - leaf.docBase) != passage - leaf.docBase) return null;
-    return vectors.vectorValue(passages.index()).clone();
   }
 
   private static int candidates(View view, int depth, @Nullable Recent recent) {
@@ -70,18 +66,18 @@ final class DenseLeg {
     return (int) Math.min(wanted, Math.max(1, view.coverage().embedded()));
   }
 
-  private static Candidate candidate(View view, int passage, float[] query, @Nullable Recent recent)
+  private static Candidate candidate(Place place, float[] query, @Nullable Recent recent)
       throws IOException {
-    float[] stored = vector(view, passage);
+    float[] stored = place.vector();
     if (stored == null) throw new IllegalStateException("found passage without vector");
     float cosine = VectorUtil.dotProduct(query, stored);
-    Instant date = DocValueReader.date(view.reader(), passage);
+    Instant date = place.date();
     float score = recent == null || cosine <= 0 ? cosine : (float) (cosine * recent.factor(date));
     return new Candidate(
-        new Scored(passage, score),
-        DocValueReader.id(view.reader(), passage),
+        new Scored(place.number(), score),
+        place.id(),
         date == null ? Long.MIN_VALUE : date.toEpochMilli(),
-        DocValueReader.first(view.reader(), passage, Fields.PATH));
+        place.first(Fields.PATH));
   }
 
   /// The same orders as [LexicalLeg]'s.

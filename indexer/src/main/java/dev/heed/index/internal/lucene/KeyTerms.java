@@ -54,7 +54,7 @@ final class KeyTerms {
   /// How a passage or document is analysed; one that is not there (-1) like most.
   static Analyzer analyzer(View view, int number) throws IOException {
     if (number < 0) return view.dialects().getFirst().content();
-    String language = DocValueReader.first(view.reader(), number, Fields.LANGUAGE);
+    String language = view.place(number).first(Fields.LANGUAGE);
     return Analyzers.content(language == null ? view.language() : language);
   }
 }

@@ -83,10 +83,7 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
     record Named(String id, Scored scored) {}
     List<Named> named = new ArrayList<>();
     for (int i = start; i < end; i++)
-      named.add(
-          new Named(
-              DocValueReader.id(view.reader(), best[i].doc),
-              new Scored(best[i].doc, best[i].score)));
+      named.add(new Named(view.place(best[i].doc).id(), new Scored(best[i].doc, best[i].score)));
     return named.stream()
         .sorted(Comparator.comparing(Named::id).thenComparingInt(found -> found.scored().passage()))
         .map(Named::scored)

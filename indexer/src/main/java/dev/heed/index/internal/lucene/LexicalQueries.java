@@ -1,13 +1,11 @@
 package dev.heed.index.internal.lucene;
 
 import dev.heed.index.internal.lucene.QueryText.Clause;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
@@ -19,7 +17,6 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
@@ -36,23 +33,15 @@ final class LexicalQueries {
 
   private static final int MAX_CODE_TERMS = 64;
 
-  /// Longer texts are searched without synonyms, whose number nothing bounds.
-  private static final int MAX_WORDS_WITH_SYNONYMS = 64;
-
   /// A name of code matches in two fields; the code field's part is the smaller.
   private static final float CODE_WEIGHT = 0.5f;
 
-  private final @Nullable Path synonyms;
-  private final Map<Analyzer, Analyzer> withSynonyms = new ConcurrentHashMap<>();
+  private final QueryAnalyzers analyzers;
+  private final Conditions conditions;
 
-  /// @param synonyms file of synonyms in Solr's format
-  /// @param language whose analysis shows at once whether the file can be read
-  LexicalQueries(@Nullable Path synonyms, String language) {
-    this.synonyms = synonyms;
-    if (synonyms != null) {
-      Analyzer analyzer = Analyzers.content(language);
-      withSynonyms.put(analyzer, Synonyms.read(synonyms, analyzer));
-    }
+  LexicalQueries(QueryAnalyzers analyzers) {
+    this.analyzers = analyzers;
+    this.conditions = new Conditions(analyzers);
   }
 
   /// Only exclusions or filters find everything else; only stop words are sought in titles.
@@ -84,34 +73,27 @@ final class LexicalQueries {
   }
 
   private Query in(Dialect dialect, QueryText text, int dialects) {
-    List<Query> required = present(text.required().stream().map(clause -> phrase(dialect, clause)));
-    List<Query> wished =
-        present(
-            Stream.of(
-                bag(dialect, text.words(), dialects),
-                code(text.words(), MAX_CODE_TERMS / dialects)));
-    List<Query> excluded = present(text.excluded().stream().map(clause -> phrase(dialect, clause)));
+    List<Query> required = conditions.required(dialect, text);
+    List<Query> wished = wished(dialect, text.words(), dialects);
     if (required.isEmpty() && wished.isEmpty()) wished = List.of(instead(dialect, text, dialects));
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     required.forEach(query -> all.add(query, Occur.MUST));
     wished.forEach(query -> all.add(query, Occur.SHOULD));
-    excluded.forEach(query -> all.add(query, Occur.MUST_NOT));
+    conditions.excluded(dialect, text).forEach(query -> all.add(query, Occur.MUST_NOT));
     return all.build();
   }
 
-  private static List<Query> present(Stream<@Nullable Query> queries) {
-    return queries
-        .<Query>mapMulti(
-            (query, next) -> {
-              if (query != null) next.accept(query);
-            })
+  private List<Query> wished(Dialect dialect, String words, int dialects) {
+    return Stream.concat(
+            Stream.ofNullable(bag(dialect, words, dialects)),
+            Stream.ofNullable(code(words, MAX_CODE_TERMS / dialects)))
         .toList();
   }
 
   /// Null when nothing is left of the words.
   private @Nullable Query bag(Dialect dialect, String words, int dialects) {
     int limit = Math.max(4, MAX_TERMS / dialects - QueryTextParser.MAX_CLAUSES - 4);
-    Analyzer analyzer = withSynonyms(dialect.content(), words);
+    Analyzer analyzer = analyzers.of(dialect.content(), words);
     return new QueryBuilder(limited(analyzer, words, limit))
         .createBooleanQuery(Fields.CONTENT, words);
   }
@@ -119,13 +101,6 @@ final class LexicalQueries {
   /// A text has no more tokens than code units: most need no limit.
   private static Analyzer limited(Analyzer analyzer, String text, int limit) {
     return text.length() <= limit ? analyzer : new LimitTokenCountAnalyzer(analyzer, limit);
-  }
-
-  /// The analyzer of a query's words.
-  Analyzer withSynonyms(Analyzer analyzer, String words) {
-    Path file = synonyms;
-    if (file == null || words.split("\\s+", -1).length > MAX_WORDS_WITH_SYNONYMS) return analyzer;
-    return withSynonyms.computeIfAbsent(analyzer, plain -> Synonyms.read(file, plain));
   }
 
   /// Null when nothing in the text looks like code.
@@ -137,28 +112,6 @@ final class LexicalQueries {
         .limit(Math.max(1, limit))
         .forEach(term -> sum.add(new TermQuery(new Term(Fields.CODE, term)), Occur.SHOULD));
     return new BoostQuery(sum.build(), CODE_WEIGHT);
-  }
-
-  private @Nullable Query phrase(Dialect dialect, Clause clause) {
-    return switch (clause.field()) {
-      case Fields.CODE -> wholeNames(clause.text());
-      case Fields.TITLE ->
-          new QueryBuilder(dialect.title()).createPhraseQuery(Fields.TITLE, clause.text());
-      case String field ->
-          new QueryBuilder(withSynonyms(dialect.content(), clause.text()))
-              .createPhraseQuery(field, clause.text());
-    };
-  }
-
-  /// The names as they are typed, one after the other, not the words in them.
-  private static @Nullable Query wholeNames(String text) {
-    PhraseQuery.Builder names = new PhraseQuery.Builder();
-    int position = -1;
-    for (Token token : Token.of(Analyzers.code(), text)) {
-      if (token.position() > position) names.add(new Term(Fields.CODE, token.term()));
-      position = token.position();
-    }
-    return position < 0 ? null : names.build();
   }
 
   private static Query instead(Dialect dialect, QueryText text, int dialects) {

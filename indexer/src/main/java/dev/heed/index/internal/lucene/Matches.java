@@ -20,9 +20,9 @@ record Matches(Analyzer analyzer, Set<String> words, List<List<Token>> phrases, 
   /// `[start, end)` of the text, and the term that it matches.
   record Match(int start, int end, String term) {}
 
-  /// @param queries analyses the query as for searching
-  static Matches of(QueryText query, Analyzer analyzer, LexicalQueries queries) {
-    Analyzer asked = queries.withSynonyms(analyzer, query.words());
+  /// @param analyzers analyse the query as for searching
+  static Matches of(QueryText query, Analyzer analyzer, QueryAnalyzers analyzers) {
+    Analyzer asked = analyzers.of(analyzer, query.words());
     List<List<Token>> phrases = new ArrayList<>();
     for (QueryText.Clause clause : query.required())
       if (clause.field().equals(Fields.CONTENT)) phrases.add(Token.of(analyzer, clause.text()));

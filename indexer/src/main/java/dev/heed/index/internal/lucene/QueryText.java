@@ -18,6 +18,8 @@ record QueryText(
     List<Filter> filters,
     @Nullable String malformed) {
 
+  static final QueryText NOTHING = new QueryText("", List.of(), List.of(), List.of(), null);
+
   /// A word or a phrase in a field.
   record Clause(String field, String text) {}
 

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 
 /// Reads `words "a phrase" -excluded -"a phrase" title:word code:camelCase type:pdf path:docs/*`.
 ///
-/// Words are wished for, phrases and `title:` and `code:` are required, the other fields filter:
-/// two values of one field are alternatives, two fields must both hold. Nothing that is typed is an
-/// error: what cannot be read so is searched as plain words, with the reason.
+/// Words are wished for; phrases, `title:` and `code:` are required, exclusions must be missing
+/// (see [Conditions]); the other fields filter: two values of one field are alternatives, two
+/// fields must both hold. Only words are a matter of one leg: the rest holds however a passage is
+/// found. Nothing that is typed is an error: what cannot be read so is searched as plain words,
+/// with the reason.
 final class QueryTextParser {
   /// Longer queries are cut; Lucene bounds how many terms a query may have.
   static final int MAX_WORDS = 1000;

@@ -7,6 +7,7 @@ import dev.heed.index.Query.Both;
 import dev.heed.index.Query.Lexical;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
+import dev.heed.index.Query.VectorWithin;
 import dev.heed.index.Query.WeightedTerms;
 import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
@@ -23,24 +24,24 @@ import org.jspecify.annotations.Nullable;
 
 /// One request over one view.
 final class Search {
-  private record Understood(Query query, List<Filter> filters, @Nullable String malformed) {}
-
   private final View view;
   private final SearchRequest request;
   private final StoredPassages passages;
   private final LexicalQueries queries;
+  private final Conditions conditions;
   private final Wanted wanted;
   private final @Nullable Recent recent;
   private final int depth;
   private final Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
   private final Map<Leg, Duration> took = new EnumMap<>(Leg.class);
 
-  Search(View view, SearchRequest request, LexicalQueries queries, Wanted wanted, Instant now)
+  Search(View view, SearchRequest request, QueryAnalyzers analyzers, Wanted wanted, Instant now)
       throws IOException {
     this.view = view;
     this.request = request;
     this.passages = new StoredPassages(view);
-    this.queries = queries;
+    this.queries = new LexicalQueries(analyzers);
+    this.conditions = new Conditions(analyzers);
     this.wanted = wanted;
     this.recent = request.recency() == null ? null : new Recent(request.recency(), now);
     this.depth = Math.min(request.depth(), Math.max(1, view.reader().maxDoc()));
@@ -49,37 +50,42 @@ final class Search {
   SearchResult run() throws IOException {
     return switch (request.query()) {
       case Lexical lexical -> both(lexical, null);
-      case VectorQuery vector -> dense(vector);
+      case VectorQuery vector -> dense(vector, QueryText.NOTHING);
+      case VectorWithin(VectorQuery vector, TextQuery text) -> dense(vector, read(text));
       case Both(Lexical lexical, VectorQuery vector) -> both(lexical, vector);
     };
   }
 
-  /// What the text says about fields is a filter of the request, so that it holds in both legs.
   private SearchResult both(Lexical lexical, @Nullable VectorQuery vector) throws IOException {
-    Understood asked = understand(lexical);
-    Owners owners = Owners.of(view, filters(asked));
+    QueryText text = read(lexical);
+    Owners owners = Owners.of(view, filters(text));
     long begin = System.nanoTime();
-    LexicalLeg leg = LexicalLeg.run(view, asked.query(), owners, depth, request.order(), recent);
+    Query query = query(lexical, text);
+    LexicalLeg leg = LexicalLeg.run(view, query, owners, depth, request.order(), recent);
     put(Leg.BM25, leg.best(), owners, begin);
     wanted.note(view, leg.best());
-    if (vector != null) runDense(vector, owners);
+    if (vector != null) runDense(vector, owners, conditions.passages(view, text));
     MatchedDocuments matched = leg.matched();
-    return result(matched.passages(), matched.documents(), matched.documents(), asked.malformed());
+    return result(matched.passages(), matched.documents(), matched.documents(), text);
   }
 
-  private SearchResult dense(VectorQuery vector) throws IOException {
-    Owners owners = Owners.of(view, request.filters());
-    List<Scored> best = runDense(vector, owners);
+  private SearchResult dense(VectorQuery vector, QueryText text) throws IOException {
+    Owners owners = Owners.of(view, filters(text));
+    Query condition = conditions.passages(view, text);
+    List<Scored> best = runDense(vector, owners, condition);
+    Query all = condition == null ? View.EMBEDDED : View.embedded(condition);
     MatchedDocuments embedded =
-        view.searcher().search(owners.restrict(View.EMBEDDED), MatchedDocuments.of(view, owners));
+        view.searcher().search(owners.restrict(all), MatchedDocuments.of(view, owners));
     FixedBitSet found = new FixedBitSet(view.documents().length());
     for (Scored passage : best) owners.of(view.documentOf(passage.passage())).forEach(found::set);
-    return result(embedded.passages(), embedded.documents(), found, null);
+    return result(embedded.passages(), embedded.documents(), found, text);
   }
 
-  private List<Scored> runDense(VectorQuery query, Owners owners) throws IOException {
+  private List<Scored> runDense(VectorQuery query, Owners owners, @Nullable Query condition)
+      throws IOException {
     long begin = System.nanoTime();
-    List<Scored> best = DenseLeg.run(view, query.vector(), owners, depth, request.order(), recent);
+    Query within = condition == null ? owners.passages() : owners.restrict(condition);
+    List<Scored> best = DenseLeg.run(view, query.vector(), within, depth, request.order(), recent);
     put(Leg.DENSE, best, owners, begin);
     return best;
   }
@@ -89,24 +95,27 @@ final class Search {
     took.put(leg, Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private Understood understand(Lexical lexical) {
+  private static QueryText read(Lexical lexical) {
     return switch (lexical) {
-      case TextQuery(String typed) -> {
-        QueryText text = QueryTextParser.parse(typed);
-        yield new Understood(queries.query(view, text), text.filters(), text.malformed());
-      }
-      case WeightedTerms(Map<String, Float> terms) ->
-          new Understood(queries.query(terms), List.of(), null);
+      case TextQuery(String typed) -> QueryTextParser.parse(typed);
+      case WeightedTerms _ -> QueryText.NOTHING;
     };
   }
 
-  private List<Filter> filters(Understood asked) {
-    return Stream.concat(request.filters().stream(), asked.filters().stream()).toList();
+  private Query query(Lexical lexical, QueryText text) {
+    return switch (lexical) {
+      case TextQuery _ -> queries.query(view, text);
+      case WeightedTerms(Map<String, Float> terms) -> queries.query(terms);
+    };
+  }
+
+  /// What the text says about fields is a filter of the request, so that it holds in both legs.
+  private List<Filter> filters(QueryText text) {
+    return Stream.concat(request.filters().stream(), text.filters().stream()).toList();
   }
 
   private SearchResult result(
-      long total, FixedBitSet documents, FixedBitSet faceted, @Nullable String malformed)
-      throws IOException {
+      long total, FixedBitSet documents, FixedBitSet faceted, QueryText text) throws IOException {
     return new SearchResult(
         legs,
         took,
@@ -114,6 +123,6 @@ final class Search {
         documents.cardinality(),
         Facets.count(view, faceted, request.facets()),
         view.coverage(),
-        malformed);
+        text.malformed());
   }
 }

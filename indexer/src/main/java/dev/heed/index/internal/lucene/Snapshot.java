@@ -59,7 +59,7 @@ public final class Snapshot implements Closeable {
   /// Id of the document that has this content and is no alias.
   Optional<String> withContent(String contentHash) throws IOException {
     Place place = Place.last(reader, new Term(Fields.HOLDS, contentHash));
-    return place == null ? Optional.empty() : Optional.of(id(place));
+    return place == null ? Optional.empty() : Optional.of(place.id());
   }
 
   boolean hasAliases(String id) throws IOException {
@@ -115,7 +115,7 @@ public final class Snapshot implements Closeable {
   public List<String> ofSource(String source) throws IOException {
     List<String> ids = new ArrayList<>();
     for (Place place : Place.all(reader, new Term(Fields.SOURCE, source)))
-      if (!Kinds.PASSAGE.equals(place.keyword(Fields.KIND))) ids.add(id(place));
+      if (!Kinds.PASSAGE.equals(place.keyword(Fields.KIND))) ids.add(place.id());
     return ids;
   }
 
@@ -134,7 +134,7 @@ public final class Snapshot implements Closeable {
     List<String> own = new ArrayList<>();
     List<String> aliases = new ArrayList<>();
     for (Place place : Place.all(reader, new Term(Fields.KIND, Kinds.DOCUMENT)))
-      (place.keyword(Fields.ALIAS_OF) == null ? own : aliases).add(id(place));
+      (place.keyword(Fields.ALIAS_OF) == null ? own : aliases).add(place.id());
     own.addAll(aliases);
     return own;
   }
@@ -150,14 +150,10 @@ public final class Snapshot implements Closeable {
     return place;
   }
 
-  private static String id(Place place) throws IOException {
-    return requireNonNull(place.keyword(Fields.DOCUMENT_ID));
-  }
-
   private static Known known(Place place) throws IOException {
     boolean document = Kinds.DOCUMENT.equals(place.keyword(Fields.KIND));
     return new Known(
-        id(place),
+        place.id(),
         document ? Known.Kind.DOCUMENT : Known.Kind.FAILURE,
         place.text(Fields.FINGERPRINT),
         place.text(Fields.CONTENT_HASH),

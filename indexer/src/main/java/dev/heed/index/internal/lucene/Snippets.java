@@ -21,19 +21,19 @@ final class Snippets {
 
   private final View view;
   private final QueryText query;
-  private final LexicalQueries queries;
+  private final QueryAnalyzers analyzers;
   private final int length;
   private final Boundaries boundaries = new Boundaries();
   private final Map<Analyzer, Matches> matches = new HashMap<>();
   private final Map<String, Double> idf = new HashMap<>();
 
   /// @param length most code units of a snippet
-  Snippets(View view, QueryText query, LexicalQueries queries, int length) {
+  Snippets(View view, QueryText query, QueryAnalyzers analyzers, int length) {
     if (length < 1)
       throw new IllegalArgumentException("snippet length must be >= 1, got " + length);
     this.view = view;
     this.query = query;
-    this.queries = queries;
+    this.analyzers = analyzers;
     this.length = length;
   }
 
@@ -41,7 +41,7 @@ final class Snippets {
     String text = passage.text();
     List<Match> found =
         matches
-            .computeIfAbsent(analyzer(passage), analyzer -> Matches.of(query, analyzer, queries))
+            .computeIfAbsent(analyzer(passage), analyzer -> Matches.of(query, analyzer, analyzers))
             .in(text);
     List<Match> densest = densest(found);
     int from = densest.isEmpty() ? 0 : densest.getFirst().start();

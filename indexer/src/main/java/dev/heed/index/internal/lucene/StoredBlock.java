@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads back what [LuceneDocuments] wrote.
@@ -31,7 +29,7 @@ final class StoredBlock {
   static Entry entry(Place place) throws IOException {
     Document stored = place.stored();
     return new Entry(
-        requireNonNull(place.keyword(Fields.DOCUMENT_ID)),
+        place.id(),
         stored.get(Fields.CANONICAL),
         stored.get(Fields.EXTERNAL_ID),
         stored.get(Fields.URI),
@@ -44,16 +42,13 @@ final class StoredBlock {
 
   /// A block has vectors for all of its passages or for none.
   private static @Nullable List<float[]> vectors(List<Place> passages) throws IOException {
-    if (passages.isEmpty()) return null;
-    FloatVectorValues values = passages.getFirst().leaf().getFloatVectorValues(Fields.VECTOR);
-    if (values == null) return null;
-    DocIndexIterator documents = values.iterator();
     List<float[]> vectors = new ArrayList<>(passages.size());
     for (Place passage : passages) {
-      if (documents.advance(passage.doc()) != passage.doc()) return null;
-      vectors.add(values.vectorValue(documents.index()).clone());
+      float[] vector = passage.vector();
+      if (vector == null) return null;
+      vectors.add(vector);
     }
-    return vectors;
+    return passages.isEmpty() ? null : vectors;
   }
 
   private static int number(Document stored, String field) {

@@ -59,19 +59,20 @@ final class StoredDocuments {
     if (document < 0) return -1;
     String holder = aliasOf(document);
     String own = holder == null ? id : holder + id.substring(id.lastIndexOf('-'));
-    return LiveTerms.last(view.reader(), new Term(Fields.PASSAGE_ID, own));
+    Place passage = Place.last(view.reader(), new Term(Fields.PASSAGE_ID, own));
+    return passage == null ? -1 : passage.number();
   }
 
   /// Lucene's numbers of a document's passages, in order.
   List<Integer> passagesOf(int document) throws IOException {
     String holder = aliasOf(document);
-    String id = holder == null ? DocValueReader.id(view.reader(), document) : holder;
-    List<Integer> block = LiveTerms.all(view.reader(), new Term(Fields.DOCUMENT_ID, id));
-    return block.subList(0, Math.max(0, block.size() - 1));
+    String id = holder == null ? view.place(document).id() : holder;
+    List<Place> block = Place.all(view.reader(), new Term(Fields.DOCUMENT_ID, id));
+    return block.stream().limit(Math.max(0, block.size() - 1)).map(Place::number).toList();
   }
 
   private @Nullable String aliasOf(int document) throws IOException {
-    return DocValueReader.keyword(view.reader(), document, Fields.ALIAS_OF);
+    return view.place(document).keyword(Fields.ALIAS_OF);
   }
 
   private int owner(String passageId) throws IOException {

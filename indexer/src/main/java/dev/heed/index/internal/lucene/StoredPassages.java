@@ -47,12 +47,12 @@ final class StoredPassages {
   private Hit hit(Document passage, Scored scored, Document owner, int number, Leg leg)
       throws IOException {
     return new Hit(
-        passage(passage, DocValueReader.id(view.reader(), number), owner.get(Fields.URI)),
+        passage(passage, view.place(number).id(), owner.get(Fields.URI)),
         owner.get(Fields.TITLE_TEXT),
         owner.get(Fields.EXTERNAL_ID),
         scored.score(),
         leg,
-        DocValueReader.date(view.reader(), number));
+        view.place(number).date());
   }
 
   /// The passage with this Lucene number as one of the document that is given.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -45,10 +47,22 @@ record View(
         new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)));
   }
 
+  /// The embedded ones of these passages.
+  static Query embedded(Query passages) {
+    return new BooleanQuery.Builder()
+        .add(passages, Occur.FILTER)
+        .add(EMBEDDED, Occur.FILTER)
+        .build();
+  }
+
   /// The document, or alias, with this id; -1 when there is none.
   int document(String id) throws IOException {
-    int last = LiveTerms.last(reader, new Term(Fields.DOCUMENT_ID, id));
-    return last >= 0 && documents.get(last) ? last : -1;
+    Place last = Place.last(reader, new Term(Fields.DOCUMENT_ID, id));
+    return last != null && documents.get(last.number()) ? last.number() : -1;
+  }
+
+  Place place(int number) {
+    return Place.at(reader, number);
   }
 
   /// The document of a passage.
@@ -58,7 +72,8 @@ record View(
 
   private static FixedBitSet documents(DirectoryReader reader) throws IOException {
     FixedBitSet documents = new FixedBitSet(Math.max(1, reader.maxDoc()));
-    LiveTerms.visit(reader, new Term(Fields.KIND, Kinds.DOCUMENT), documents::set);
+    Term document = new Term(Fields.KIND, Kinds.DOCUMENT);
+    Place.visit(reader, document, place -> documents.set(place.number()));
     return documents;
   }
 }

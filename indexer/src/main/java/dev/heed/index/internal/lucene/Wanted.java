@@ -47,9 +47,10 @@ final class Wanted {
 
   private static Set<String> waiting(View view, List<Scored> best) throws IOException {
     Set<String> ids = new LinkedHashSet<>();
-    for (Scored found : best)
-      if (DenseLeg.vector(view, found.passage()) == null)
-        ids.add(DocValueReader.id(view.reader(), found.passage()));
+    for (Scored found : best) {
+      Place passage = view.place(found.passage());
+      if (passage.vector() == null) ids.add(passage.id());
+    }
     return ids;
   }
 }

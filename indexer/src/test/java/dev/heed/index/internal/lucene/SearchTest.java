@@ -14,6 +14,7 @@ import dev.heed.index.Query;
 import dev.heed.index.Query.Both;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
+import dev.heed.index.Query.VectorWithin;
 import dev.heed.index.Query.WeightedTerms;
 import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchRequest.Order;
@@ -172,6 +173,49 @@ class SearchTest {
       assertThat(index.search(request).total())
           .isEqualTo(lexical.isEmpty() ? 0 : lexical.split(" ").length);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "boat                  | sail row steam",
+        "nothing               | sail row steam",
+        "boat -hook            | sail steam",
+        "boat -sail -brass     | row",
+        "boat -\"a boat hook\" | sail steam",
+        "-title:rowing vessel  | sail steam",
+        "\"boat hook\" vessel   | row",
+        "\"hook boat\" vessel   | ",
+        "title:steam vessel    | steam",
+        "type:html -sail boat  | steam",
+        "boat -the             | sail row steam",
+        "\"the\" boat           | sail row steam",
+      })
+  void phrasesExclusionsAndFieldsHoldForMeaningToo(String text, String expected) throws Exception {
+    putBoats();
+    var near = new VectorQuery(EAST);
+    var both = SearchRequest.of(new Both(new TextQuery(text), near), 10);
+    var meaning = SearchRequest.of(new VectorWithin(near, new TextQuery(text)), 10);
+    String names = expected == null ? "" : expected;
+    assertThat(String.join(" ", names(both, Leg.DENSE))).isEqualTo(names);
+    assertThat(String.join(" ", names(meaning, Leg.DENSE))).isEqualTo(names);
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.search(meaning).total())
+          .isEqualTo(names.isEmpty() ? 0 : names.split(" ").length);
+    }
+  }
+
+  @Test
+  void anExclusionHoldsInEachLanguage() throws Exception {
+    collection
+        .put("en", "", metadata("en", "text", "en", null), List.of(EAST), "ships at night")
+        .put("de", "", metadata("de", "text", "de", null), List.of(NORTH), "Schiffe bei Nacht")
+        .commit();
+    assertThat(names("-ship")).containsExactly("de");
+    var request = SearchRequest.of(new Both(new TextQuery("x -schiff"), new VectorQuery(EAST)), 10);
+    assertThat(names(request, Leg.DENSE)).containsExactly("en");
   }
 
   @ParameterizedTest
