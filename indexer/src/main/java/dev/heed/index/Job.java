@@ -1,5 +1,6 @@
 package dev.heed.index;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,15 @@ public record Job(
     List<Failure> failures) {
 
   public enum State {
+    @JsonProperty("queued")
     QUEUED,
+    @JsonProperty("running")
     RUNNING,
+    @JsonProperty("done")
     DONE,
+    @JsonProperty("failed")
     FAILED,
+    @JsonProperty("cancelled")
     CANCELLED
   }
 

@@ -4,7 +4,7 @@ package dev.heed.index;
 @FunctionalInterface
 public interface JobListener {
 
-  /// Where the job stands now.
+  /// Where the job stands now. The last call tells how it ended.
   ///
   /// @param expected about how many documents the sources hold, -1 while unknown
   void progress(Job job, long expected);

@@ -1,5 +1,6 @@
 package dev.heed.index;
 
+import dev.heed.index.internal.source.Globs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +39,8 @@ public sealed interface Source {
       root = root.toAbsolutePath().normalize();
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
+      Globs.require(include);
+      Globs.require(exclude);
     }
 
     @Override

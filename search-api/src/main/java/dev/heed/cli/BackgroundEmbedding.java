@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.index.IndexStatus;
+import dev.heed.index.IndexStatus.Owner;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,6 +19,15 @@ final class BackgroundEmbedding {
 
   BackgroundEmbedding(Target target) {
     this.target = target;
+  }
+
+  /// Whether such a process is at work. Who writes the index then makes it end, and should start it
+  /// again afterwards.
+  boolean isRunning() {
+    return IndexStatus.read(target.index())
+        .map(IndexStatus::owner)
+        .filter(Owner::yields)
+        .isPresent();
   }
 
   /// Starts it, unless nothing is missing or somebody writes the index already.
@@ -54,6 +64,7 @@ final class BackgroundEmbedding {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Heed.class.getName()));
     command.addAll(List.of("embed", "--yield", "--index", target.index().toString()));
     command.addAll(List.of("--collection", target.collection()));
+    if (target.encoderIsChosen()) command.addAll(List.of("--encoder", target.encoder()));
     return command;
   }
 

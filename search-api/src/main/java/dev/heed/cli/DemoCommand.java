@@ -19,6 +19,12 @@ import picocli.CommandLine.Spec;
       "Indexes the documentation of three well-known libraries, searches it twice and asks one"
           + " question.",
       "Everything goes into the collection 'demo'; a second start takes seconds."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  heed demo                                  three libraries, vectors behind",
+      "  heed demo --quick                          a small one, vectors and all",
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String COLLECTION = "demo";

@@ -1,6 +1,5 @@
 package dev.heed.cli;
 
-import dev.heed.index.IndexSettings;
 import dev.heed.index.Indexer;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.llm.Encoder;
@@ -24,10 +23,14 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed embed                                 fill in what is missing, with progress",
       "  heed embed --background                    the same, behind your back",
+      "",
+      "Exit codes: 0 all have vectors, 1 failed, 2 wrong usage, 130 interrupted",
+      "(Ctrl-C), 143 ended (kill).",
     })
 final class EmbedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Target target;
+  @Mixin private LockOptions lock;
 
   @Option(names = "--background", description = "Return at once and let a process do it.")
   private boolean background;
@@ -42,14 +45,14 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    target.requireCollection();
     if (background) {
       new BackgroundEmbedding(target).start(spec.commandLine());
       return 0;
     }
-    try (var stop = new Stop();
-        Encoder encoder = Encoders.required(target, spec.commandLine().getErr());
-        Indexer indexer =
-            Indexer.open(target.index(), target.collection(), IndexSettings.defaults(), encoder);
+    try (Encoder encoder = Encoders.required(target, spec.commandLine().getErr());
+        var stop = new Stop(spec.commandLine().getErr());
+        Indexer indexer = lock.open(target, target.writing(), encoder, stop);
         var view = new EmbeddingView(spec.commandLine(), json)) {
       indexer.yieldToOthers(yields);
       Coverage coverage = indexer.embed(view, stop);

@@ -2,6 +2,8 @@ package dev.heed.cli;
 
 import dev.heed.index.Indexer;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,14 +44,26 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long documents =
-        file.equals("-") ? write(System.out) : writeFile(Path.of(file).toAbsolutePath());
+        file.equals("-") ? writeToStandardOutput() : writeFile(Path.of(file).toAbsolutePath());
     spec.commandLine().getErr().printf("Exported %d documents%n", documents);
     spec.commandLine().getErr().flush();
     return 0;
   }
 
+  /// Past `System.out`, which keeps errors to itself: a full disk behind it would go unnoticed.
+  private long writeToStandardOutput() throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      return write(out);
+    }
+  }
+
   /// Under a name of its own first: a failed export leaves an older file as it was.
   private long writeFile(Path path) throws IOException {
+    Path folder = path.getParent();
+    if (folder != null && !Files.isDirectory(folder))
+      throw new IllegalArgumentException(
+          "cannot write %s: there is no folder %s".formatted(path, folder));
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
       long documents;

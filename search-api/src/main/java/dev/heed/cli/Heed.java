@@ -1,8 +1,6 @@
 package dev.heed.cli;
 
 import dev.heed.settings.SettingsException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  heed ask \"How long are backups kept?\"  quote the sentences that answer",
       "  heed COMMAND --help                    more about one command",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
+      "Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 130 interrupted",
+      "(Ctrl-C), 143 ended (kill). search, ask, similar and show answer 2 to any error.",
     })
 public final class Heed implements Runnable {
   @Spec private CommandSpec spec;
@@ -53,10 +52,18 @@ public final class Heed implements Runnable {
   /// The whole command line, ready to execute.
   static CommandLine commandLine() {
     var commandLine = new CommandLine(new Heed());
+    knowVersion(commandLine);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(errors());
+  }
+
+  /// `--version` of every command is that of the whole.
+  private static void knowVersion(CommandLine commandLine) {
+    commandLine.getCommandSpec().versionProvider(new Version());
+    commandLine.getSubcommands().values().forEach(Heed::knowVersion);
   }
 
   /// Asked for nothing, it says what there is.
@@ -68,7 +75,7 @@ public final class Heed implements Runnable {
   /// A user gets the message; the stack trace is for `HEED_DEBUG=1`.
   private static IExecutionExceptionHandler errors() {
     return (exception, commandLine, parsed) -> {
-      commandLine.getErr().println(commandLine.getColorScheme().errorText(message(exception)));
+      commandLine.getErr().println(commandLine.getColorScheme().errorText(ErrorText.of(exception)));
       if (System.getenv("HEED_DEBUG") != null) exception.printStackTrace(commandLine.getErr());
       return isUsage(exception)
           ? commandLine.getCommandSpec().exitCodeOnInvalidInput()
@@ -78,25 +85,5 @@ public final class Heed implements Runnable {
 
   private static boolean isUsage(Exception exception) {
     return exception instanceof SettingsException;
-  }
-
-  private static String message(Exception exception) {
-    Throwable told = exception;
-    if (exception instanceof UncheckedIOException || exception instanceof IOException) {
-      String cause = exception.getCause() == null ? "" : exception.getCause().getMessage();
-      return "heed: "
-          + exception.getMessage()
-          + (cause == null || cause.isEmpty() ? "" : ": " + cause);
-    }
-    String message = told.getMessage();
-    boolean speaks =
-        message != null
-            && (told instanceof IllegalArgumentException
-                || told instanceof IllegalStateException
-                || !told.getClass().getName().startsWith("java."));
-    return speaks
-        ? "heed: " + message
-        : "heed: unexpected %s; run again with HEED_DEBUG=1 and report what it prints"
-            .formatted(told);
   }
 }

@@ -1,14 +1,17 @@
 package dev.heed.cli;
 
-import dev.heed.index.IndexSettings;
 import dev.heed.index.Indexer;
+import dev.heed.index.Job;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Target target;
+  @Mixin private LockOptions lock;
 
   @Parameters(
       paramLabel = "FILE",
@@ -44,15 +48,29 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var background = new BackgroundEmbedding(target);
+    boolean interrupts = background.isRunning();
+    boolean imported = read();
+    if (interrupts) background.start(spec.commandLine());
+    return imported ? 0 : 1;
+  }
+
+  /// False when nothing of it was an exported document.
+  private boolean read() throws IOException {
     try (var view = new JobView(spec.commandLine(), json);
         InputStream in = open();
-        Indexer indexer =
-            Indexer.open(target.index(), target.collection(), IndexSettings.defaults(), null)) {
-      long documents = indexer.importFrom(in, view);
-      spec.commandLine().getErr().printf("Imported %d documents%n", documents);
-      spec.commandLine().getErr().flush();
+        Indexer indexer = lock.open(target, target.writing(), null, () -> false)) {
+      var last = new AtomicReference<@Nullable Job>();
+      indexer.importFrom(
+          in,
+          (job, expected) -> {
+            last.set(job);
+            view.progress(job, expected);
+          });
+      Job job = Objects.requireNonNull(last.get(), "a job tells how it ended");
+      view.done(job);
+      return job.documents().failed() == 0 || job.documents().failed() < job.documents().seen();
     }
-    return 0;
   }
 
   private InputStream open() throws IOException {

@@ -1,19 +1,14 @@
 package dev.heed.cli;
 
 import dev.heed.index.IndexSettings;
-import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.Indexer;
 import dev.heed.index.Job;
 import dev.heed.index.JobRequest;
-import dev.heed.index.Limits;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.index.Source;
 import dev.heed.llm.Encoder;
-import dev.heed.settings.Setting;
-import dev.heed.settings.Settings;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,19 +39,19 @@ import picocli.CommandLine.Spec;
       "  heed index maven:com.google.guava:guava:33.5.0-jre",
       "                                             the documentation of a library",
       "  heed index ~/notes --delete-missing        also forget what is no longer there",
-      "  heed index status                          what is in the index, and what failed",
+      "  heed index status                          what is in it, and what failed",
       "",
       "Exit codes: 0 done (documents that failed are listed), 1 failed, 2 wrong usage,",
-      "130 interrupted; what was done until then is kept and the next run goes on from there.",
+      "130 interrupted (Ctrl-C), 143 ended (kill); what was done until then is kept,",
+      "and the same command goes on from there.",
     })
 final class IndexCommand implements Callable<Integer> {
-  private static final int FAILURES_SHOWN = 5;
-
   @Spec private CommandSpec spec;
   @Mixin private Target target;
+  @Mixin private LockOptions lock;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "SOURCE",
       description =
           "A file, a folder, FILE.jsonl[.gz], beir:DIR or maven:GROUP:ARTIFACT:VERSION[:javadoc].")
@@ -103,23 +99,52 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Source> parsed =
-        sources.stream().map(spec -> Source.parse(spec, include, exclude, gitignore)).toList();
+    List<Source> parsed = parsed();
+    var background = new BackgroundEmbedding(target);
+    boolean interrupts = background.isRunning();
     Optional<Encoder> encoder =
         withoutVectors ? Optional.empty() : Encoders.forIndex(target, spec.commandLine().getErr());
     Job job;
-    boolean pending = false;
-    try (var stop = new Stop()) {
+    boolean cut = false;
+    try (var stop = new Stop(spec.commandLine().getErr())) {
       try (Encoder opened = encoder.orElse(null);
-          Indexer indexer =
-              Indexer.open(target.index(), target.collection(), indexSettings(), opened)) {
+          Indexer indexer = lock.open(target, indexSettings(), opened, stop)) {
+        sayWhatIsIgnored(indexer.settings());
         job = index(indexer, new JobRequest(parsed, deleteMissing), stop);
-        if (job.state() == Job.State.DONE && opened != null)
-          pending = waitForVectors ? !embed(indexer, stop) : true;
+        if (waitForVectors && opened != null && job.state() == Job.State.DONE)
+          cut = !embed(indexer, stop);
       }
     }
-    if (pending && !waitForVectors) new BackgroundEmbedding(target).start(spec.commandLine());
-    return exitCode(job, pending && waitForVectors);
+    boolean fresh = encoder.isPresent() && job.state() == Job.State.DONE;
+    if (!waitForVectors && job.state() != Job.State.CANCELLED && (fresh || interrupts))
+      background.start(spec.commandLine());
+    return exitCode(job, cut);
+  }
+
+  private List<Source> parsed() {
+    if (sources.isEmpty())
+      throw new ParameterException(spec.commandLine(), "give something to index, such as a folder");
+    try {
+      return sources.stream()
+          .map(source -> Source.parse(source, include, exclude, gitignore))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /// A collection stays as it was created.
+  private void sayWhatIsIgnored(IndexSettings kept) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (language != null && !language.equals(kept.language()))
+      err.printf(
+          "heed: --lang %s is ignored, collection %s was created with %s%n",
+          language, target.collection(), kept.language());
+    if (wholeDocuments && !kept.wholeDocuments())
+      err.printf(
+          "heed: --whole-documents is ignored, collection %s was created without%n",
+          target.collection());
+    err.flush();
   }
 
   private Job index(Indexer indexer, JobRequest request, Stop stop) {
@@ -140,21 +165,14 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   private IndexSettings indexSettings() {
-    Settings settings = target.settings();
+    IndexSettings usual = target.writing();
     return new IndexSettings(
-        language == null ? settings.get(Setting.INDEX_LANGUAGE) : language,
-        settings.get(Setting.INDEX_PASSAGE_TOKENS),
+        language == null ? usual.language() : language,
+        usual.passageTokens(),
         wholeDocuments,
-        VectorStorage.valueOf(settings.get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT)),
-        settings.get(Setting.INDEX_COMMIT_EVERY),
-        limits(settings));
-  }
-
-  private static Limits limits(Settings settings) {
-    return new Limits(
-        settings.get(Setting.INDEX_FILE_LIMIT),
-        settings.get(Setting.INDEX_TEXT_LIMIT),
-        settings.get(Setting.INDEX_PARSE_TIME));
+        usual.vectors(),
+        usual.commitEvery(),
+        usual.limits());
   }
 
   private static int exitCode(Job job, boolean interrupted) {
@@ -164,14 +182,5 @@ final class IndexCommand implements Callable<Integer> {
       case CANCELLED -> 130;
       case FAILED, QUEUED, RUNNING -> 1;
     };
-  }
-
-  /// Tells a person, line by line, what could not be read.
-  static void printFailures(PrintWriter err, Job job) {
-    job.failures().stream()
-        .limit(FAILURES_SHOWN)
-        .forEach(failure -> err.printf("  %s: %s%n", failure.uri(), failure.reason()));
-    long more = job.documents().failed() - Math.min(FAILURES_SHOWN, job.failures().size());
-    if (more > 0) err.printf("  and %d more; heed index status --failures lists them%n", more);
   }
 }

@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows what an index holds, how far its vectors are, and what could not be read.")
+    description = "Shows what an index holds, how far its vectors are, and what could not be read.",
+    footer = {
+      "",
+      "Examples:",
+      "  heed index status                          what is there, and who writes it",
+      "  heed index status --failures               every document that failed, and why",
+    })
 final class IndexStatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Target target;

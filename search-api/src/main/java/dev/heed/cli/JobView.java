@@ -9,6 +9,8 @@ import picocli.CommandLine;
 
 /// Shows a job while it goes: a line for a person, or events for a program.
 final class JobView implements JobListener, AutoCloseable {
+  private static final int FAILURES_SHOWN = 5;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
@@ -28,15 +30,23 @@ final class JobView implements JobListener, AutoCloseable {
     else line.show(describe(job, expected));
   }
 
+  /// Says how it ended; a program has had that as the last event.
   void done(Job job) {
-    if (json) {
-      Json.line(out, job);
-      return;
-    }
+    if (json) return;
     line.close();
     err.println(summary(job));
-    IndexCommand.printFailures(err, job);
+    if (job.state() == Job.State.DONE && job.documents().seen() == 0)
+      err.printf("No documents were found in %s%n", String.join(", ", job.sources()));
+    printFailures(job);
     err.flush();
+  }
+
+  private void printFailures(Job job) {
+    job.failures().stream()
+        .limit(FAILURES_SHOWN)
+        .forEach(failure -> err.printf("  %s: %s%n", failure.uri(), failure.reason()));
+    long more = job.documents().failed() - Math.min(FAILURES_SHOWN, job.failures().size());
+    if (more > 0) err.printf("  and %d more; heed index status --failures lists them%n", more);
   }
 
   @Override

@@ -1,16 +1,23 @@
 package dev.heed.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/// Writes records as JSON, as the service does.
+/// Writes records as JSON, as the service does. Folders are paths, not addresses.
 final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
+          .build();
 
   private Json() {}
 
-  /// On one line, for programs.
+  /// On one line, for programs, at once.
   static void line(PrintWriter out, Object value) {
     out.println(MAPPER.writeValueAsString(value));
+    out.flush();
   }
 }

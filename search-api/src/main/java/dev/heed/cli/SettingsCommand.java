@@ -16,10 +16,13 @@ import picocli.CommandLine.Spec;
     description = "Lists every setting with its value and where it was set.",
     footer = {
       "",
+      "Examples:",
+      "  heed settings                              what is set, and where",
+      "  HEED_SEARCH_MODE=bm25 heed search lamp     set for one command",
+      "",
       "Set them in heed.yaml (working directory, then your configuration folder):",
       "  search:",
       "    mode: bm25",
-      "or by environment: HEED_SEARCH_MODE=bm25",
     })
 final class SettingsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

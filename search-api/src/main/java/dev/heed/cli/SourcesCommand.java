@@ -1,10 +1,10 @@
 package dev.heed.cli;
 
-import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.IndexStatus.SourceStatus;
 import dev.heed.index.Indexer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,6 +83,7 @@ final class SourcesCommand implements Callable<Integer> {
   static final class RemoveCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Target target;
+    @Mixin private LockOptions lock;
 
     @Parameters(
         paramLabel = "NAME",
@@ -90,13 +91,15 @@ final class SourcesCommand implements Callable<Integer> {
     private String name;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
       requireKnown();
-      try (Indexer indexer =
-          Indexer.open(target.index(), target.collection(), IndexSettings.defaults(), null)) {
+      var background = new BackgroundEmbedding(target);
+      boolean interrupts = background.isRunning();
+      try (Indexer indexer = lock.open(target, target.writing(), null, () -> false)) {
         spec.commandLine().getErr().printf("Removed %d documents%n", indexer.remove(name));
       }
       spec.commandLine().getErr().flush();
+      if (interrupts) background.start(spec.commandLine());
       return 0;
     }
 

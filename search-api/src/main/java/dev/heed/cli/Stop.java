@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,11 +11,14 @@ import java.util.function.BooleanSupplier;
 final class Stop implements BooleanSupplier, AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
+  private final PrintWriter err;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::ask, "stop");
 
-  Stop() {
+  /// @param err where the user is told that it takes a moment
+  Stop(PrintWriter err) {
+    this.err = err;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -27,11 +31,17 @@ final class Stop implements BooleanSupplier, AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    if (!asked.get()) Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The process is ending already, and no longer waits for this.
+    }
   }
 
   private void ask() {
     asked.set(true);
+    err.println("heed: finishing what is begun; all that is done is kept");
+    err.flush();
     try {
       closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

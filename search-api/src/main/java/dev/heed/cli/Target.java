@@ -1,10 +1,17 @@
 package dev.heed.cli;
 
+import dev.heed.index.IndexSettings;
+import dev.heed.index.IndexSettings.VectorStorage;
+import dev.heed.index.IndexStatus;
+import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.index.Limits;
 import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.llm.Models;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +66,34 @@ final class Target {
 
   Models models() {
     return Models.in(settings().get(Setting.MODELS_DIRECTORY));
+  }
+
+  /// How a new collection is written, and what a job may cost.
+  IndexSettings writing() {
+    return new IndexSettings(
+        settings().get(Setting.INDEX_LANGUAGE),
+        settings().get(Setting.INDEX_PASSAGE_TOKENS),
+        false,
+        VectorStorage.valueOf(settings().get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT)),
+        settings().get(Setting.INDEX_COMMIT_EVERY),
+        new Limits(
+            settings().get(Setting.INDEX_FILE_LIMIT),
+            settings().get(Setting.INDEX_TEXT_LIMIT),
+            settings().get(Setting.INDEX_PARSE_TIME)));
+  }
+
+  /// Makes sure that the collection is there, for what must not begin one by mistake.
+  void requireCollection() {
+    IndexStatus status =
+        IndexStatus.read(index())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no index in %s: heed index makes one".formatted(index())));
+    List<String> names = status.collections().stream().map(CollectionStatus::name).toList();
+    if (!names.contains(collection()))
+      throw new IllegalArgumentException(
+          "%s has no collection '%s': it has %s".formatted(index(), collection(), names));
   }
 
   Ranking ranking() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,30 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandExplainsItself(String command) {
+  void everyCommandExplainsItselfWithExamples(String command) {
     assertThat(execute(command, "--help")).isZero();
-    assertThat(out.toString()).contains("Usage: heed " + command);
+    assertThat(out.toString())
+        .contains("Usage: heed " + command)
+        .containsPattern("(?m)^Examples?:$|source <\\(heed completion\\)");
+  }
+
+  @Test
+  void whatIsWrittenToFitATerminalOf80ColumnsDoes() {
+    assertThat(withSubcommands(Heed.commandLine()))
+        .flatExtracting(command -> List.of(command.getCommandSpec().usageMessage().footer()))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(79));
+  }
+
+  @Test
+  void everyCommandTellsTheVersion() {
+    assertThat(execute("index", "status", "--version")).isZero();
+    assertThat(out.toString()).startsWith("heed ");
+  }
+
+  private static Stream<CommandLine> withSubcommands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(HelpTest::withSubcommands));
   }
 
   @Test

@@ -13,7 +13,14 @@ import java.util.stream.StreamSupport;
 ///
 /// A glob without a slash means a name at any depth (`*.md`, `build`), one with a slash a path from
 /// the root (`docs/**`); what excludes a folder excludes all below it.
-record Globs(List<PathMatcher> include, List<PathMatcher> exclude) {
+public record Globs(List<PathMatcher> include, List<PathMatcher> exclude) {
+
+  /// Makes sure that each is a glob.
+  ///
+  /// @throws IllegalArgumentException naming the one that is none
+  public static void require(List<String> globs) {
+    globs.forEach(glob -> matcher(glob, glob));
+  }
 
   static Globs of(List<String> include, List<String> exclude) {
     return new Globs(matchers(include), matchers(exclude));
