@@ -84,7 +84,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private List<String> withTarget(List<String> command) {
-    command.addAll(List.of("--collection", COLLECTION, "--index", target.index().toString()));
+    command.addAll(List.of("--collection", COLLECTION));
+    if (spec.commandLine().getParseResult().hasMatchedOption("--index"))
+      command.addAll(List.of("--index", target.index().toString()));
     return command;
   }
 

@@ -3,7 +3,6 @@ package dev.heed.cli;
 import dev.heed.settings.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       SettingsCommand.class,
+      CompletionCommand.class,
       WarmUpCommand.class,
     },
     footer = {
@@ -53,9 +53,6 @@ public final class Heed implements Runnable {
   /// The whole command line, ready to execute.
   static CommandLine commandLine() {
     var commandLine = new CommandLine(new Heed());
-    var completion = new CommandLine(new GenerateCompletion());
-    completion.getCommandSpec().usageMessage().hidden(false);
-    commandLine.addSubcommand("completion", completion);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
