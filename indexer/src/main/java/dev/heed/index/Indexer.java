@@ -40,7 +40,7 @@ public final class Indexer implements AutoCloseable {
   private final IndexDirectory index;
   private final Path folder;
   private final IndexSettings settings;
-  private final @Nullable PassageEncoder encoder;
+  private final IndexEncoder encoder;
   private final CollectionWriter collection;
 
   private Indexer(
@@ -55,7 +55,7 @@ public final class Indexer implements AutoCloseable {
     this.index = index;
     this.folder = index.collection(name);
     this.settings = index.settings(name, wanted);
-    this.encoder = encoder;
+    this.encoder = new IndexEncoder(index, encoder);
     this.collection = new CollectionWriter(disk.apply(FSDirectory.open(folder)), settings);
   }
 
@@ -148,7 +148,11 @@ public final class Indexer implements AutoCloseable {
     return durably(
         () ->
             new IndexingJob(
-                    collection, settings, PassageCutter.of(settings, encoder), listener, stopped)
+                    collection,
+                    settings,
+                    PassageCutter.of(settings, encoder.given()),
+                    listener,
+                    stopped)
                 .run(sources, deleteMissing));
   }
 
@@ -158,10 +162,10 @@ public final class Indexer implements AutoCloseable {
   /// @throws IllegalStateException when there is no encoder, or the index holds another one's
   ///   vectors
   public SearchResult.Coverage embed(EmbeddingListener listener, BooleanSupplier stopped) {
-    PassageEncoder fitting = fittingEncoder();
+    PassageEncoder fitting = encoder.fitting();
     return durably(
         () -> {
-          if (index.manifest().encoder() == null) remember(fitting.mark());
+          encoder.remember(fitting.mark());
           WantedLog wanted = new WantedLog(folder);
           return new EmbeddingJob(collection, settings, fitting, wanted, listener, stopped).run();
         });
@@ -203,7 +207,7 @@ public final class Indexer implements AutoCloseable {
   /// Returns how many were added or replaced; a line that is no document is a failure of the job.
   public long importFrom(InputStream in, JobListener listener) {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    JobSource source = JobSource.ofExport(lines, this::takesVectorsOf);
+    JobSource source = JobSource.ofExport(lines, encoder::takesVectorsOf);
     Job job = index(List.of(source), false, listener, () -> false);
     if (job.state() != Job.State.DONE)
       throw new IllegalStateException(
@@ -237,34 +241,6 @@ public final class Indexer implements AutoCloseable {
       collection.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + folder, e);
-    }
-  }
-
-  private PassageEncoder fittingEncoder() {
-    EncoderMark stored = index.manifest().encoder();
-    if (encoder == null)
-      throw new IllegalStateException(
-          "embedding needs an encoder and none was given: open the index with one");
-    if (stored != null && !stored.equals(encoder.mark()))
-      throw new IllegalStateException(
-          "%s holds vectors of %s and the encoder is %s, whose vectors cannot be compared with them: use %s, or index again into another directory"
-              .formatted(index.root(), stored, encoder.mark(), stored.name()));
-    return encoder;
-  }
-
-  /// An index without vectors takes those of its own encoder, without one those of the first
-  /// export.
-  private boolean takesVectorsOf(EncoderMark exported) {
-    boolean free = index.manifest().encoder() == null;
-    if (free && (encoder == null || encoder.mark().equals(exported))) remember(exported);
-    return exported.equals(index.manifest().encoder());
-  }
-
-  private void remember(EncoderMark mark) {
-    try {
-      index.remember(mark);
-    } catch (IOException e) {
-      throw WritingFailure.of(index.root(), e);
     }
   }
 

@@ -12,12 +12,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -95,11 +92,11 @@ final class ModelsCommand implements Runnable {
   int list() {
     return answer(
         models -> {
-          Map<String, Listed> listed = new TreeMap<>();
-          models.available().forEach(card -> listed.put(card.name(), new Listed(card, false)));
+          Map<String, ListedModel> listed = new TreeMap<>();
+          models.available().forEach(card -> listed.put(card.name(), new ListedModel(card, false)));
           for (String name : models.installed())
-            listed.put(name, new Listed(ModelCard.read(models.directory(name)), true));
-          print(listed.values(), table(listed.values()));
+            listed.put(name, new ListedModel(ModelCard.read(models.directory(name)), true));
+          print(listed.values(), ListedModel.table(listed.values()));
           return ExitCode.OK;
         });
   }
@@ -210,7 +207,7 @@ final class ModelsCommand implements Runnable {
     print(
         card,
         "%s is in %s (%s, %s, %s)"
-            .formatted(name, directory, card.precision(), size(card), card.licence()));
+            .formatted(name, directory, card.precision(), ListedModel.size(card), card.licence()));
     return ExitCode.OK;
   }
 
@@ -224,35 +221,10 @@ final class ModelsCommand implements Runnable {
     return spec.commandLine().getErr();
   }
 
-  /// A line of the list.
-  record Listed(ModelCard card, boolean installed) {}
-
-  private static String table(Collection<Listed> listed) {
-    int width = listed.stream().mapToInt(model -> model.card().name().length()).max().orElse(0);
-    return listed.stream().map(model -> row(model, width)).collect(Collectors.joining("\n"));
-  }
-
-  private static String row(Listed model, int width) {
-    ModelCard card = model.card();
-    return "%-9s  %s  %s  %6s  %3d tokens, %d numbers, %s"
-        .formatted(
-            model.installed() ? "installed" : "",
-            card.name() + " ".repeat(width - card.name().length()),
-            card.precision(),
-            size(card),
-            card.maxTokens(),
-            card.dimension(),
-            card.licence());
-  }
-
   private static String verdict(String name, List<String> problems) {
     return problems.isEmpty()
         ? name + ": sound"
         : "%s: damaged: %s. `heed models pull %s` mends a model of the list"
             .formatted(name, String.join("; ", problems), name);
-  }
-
-  private static String size(ModelCard card) {
-    return String.format(Locale.ROOT, "%.0f MB", card.bytes() / 1e6);
   }
 }

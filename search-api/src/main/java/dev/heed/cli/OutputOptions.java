@@ -1,5 +1,7 @@
 package dev.heed.cli;
 
+import dev.heed.search.SearchQuery;
+import dev.heed.search.SearchResponse;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,12 @@ final class OutputOptions {
       defaultValue = "auto",
       description = "auto (on a terminal, unless NO_COLOR is set), always or never.")
   Color color = Color.AUTO;
+
+  void print(SearchQuery query, SearchResponse response) {
+    if (json) Json.line(command.commandLine().getOut(), response);
+    else new ResponsePrinter(screen()).print(query, response);
+    command.commandLine().getOut().flush();
+  }
 
   Screen screen() {
     return new Screen(command.commandLine().getOut(), colored(), Terminal.width());

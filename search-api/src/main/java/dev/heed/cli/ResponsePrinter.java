@@ -52,7 +52,14 @@ final class ResponsePrinter {
   }
 
   static String title(SearchHit hit) {
-    return hit.title().isBlank() ? hit.uri() : hit.title();
+    return title(hit.title(), hit.externalId(), hit.uri());
+  }
+
+  /// The title; without one, what its source calls the document, else the last part of its address.
+  static String title(String title, @Nullable String externalId, String uri) {
+    if (!title.isBlank()) return title;
+    if (externalId != null && !externalId.isBlank()) return externalId;
+    return uri.substring(uri.lastIndexOf('/') + 1);
   }
 
   private static String page(SearchHit hit) {

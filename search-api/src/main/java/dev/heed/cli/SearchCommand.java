@@ -63,7 +63,7 @@ public final class SearchCommand implements Callable<Integer> {
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
       SearchResponse response = opened.pipeline().search(query);
-      print(query, response);
+      output.print(query, response);
       return ExitCode.found(!response.hits().isEmpty());
     }
   }
@@ -74,11 +74,5 @@ public final class SearchCommand implements Callable<Integer> {
       return new QueryBatch(opened.pipeline(), line -> options.query(line, settings), output)
           .run(file);
     }
-  }
-
-  private void print(SearchQuery query, SearchResponse response) {
-    if (output.json) Json.line(spec.commandLine().getOut(), response);
-    else new ResponsePrinter(output.screen()).print(query, response);
-    spec.commandLine().getOut().flush();
   }
 }

@@ -77,7 +77,8 @@ public final class ShowCommand implements Callable<Integer> {
       return;
     }
     Screen screen = output.screen();
-    screen.line(screen.styled(Style.TITLE, document.title()));
+    String title = ResponsePrinter.title(document.title(), document.externalId(), document.uri());
+    screen.line(screen.styled(Style.TITLE, title));
     screen.line(screen.styled(Style.ADDRESS, document.uri()));
     screen.line(screen.styled(Style.ASIDE, String.join(" · ", facts(document))));
     screen.line();

@@ -5,9 +5,7 @@ import dev.heed.search.SearchResponse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `heed similar`: more like a passage or document.
 @Command(
@@ -22,8 +20,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  heed similar 3f2a9c-4", "  heed similar --json -k 3 3f2a9c"})
 public final class SimilarCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Parameters(paramLabel = "ID", description = "Id of a passage or document, as search shows it.")
   private String id = "";
 
@@ -37,9 +33,7 @@ public final class SimilarCommand implements Callable<Integer> {
     SearchQuery query = options.query(id, target.settings());
     try (Opened opened = Opened.withoutEncoder(target)) {
       SearchResponse response = opened.pipeline().similar(query);
-      if (output.json) Json.line(spec.commandLine().getOut(), response);
-      else new ResponsePrinter(output.screen()).print(query, response);
-      spec.commandLine().getOut().flush();
+      output.print(query, response);
       return ExitCode.found(!response.hits().isEmpty());
     }
   }

@@ -11,6 +11,8 @@ import dev.heed.search.WordIndex;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponsePrinterTest {
   private final WordIndex index =
@@ -33,6 +35,19 @@ class ResponsePrinterTest {
                 file:///horn#part0
                 horn-0
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'The lamp', 17,     file:///lamps.jsonl, The lamp",
+    "'',         17,     file:///lamps.jsonl, 17",
+    "' ',        '',     file:///a/lamp.txt,  lamp.txt",
+    "'',         ,       file:///a/lamp.txt,  lamp.txt",
+    "'',         ,       lamp,                lamp",
+  })
+  void withoutATitleADocumentIsCalledWhatItsSourceCallsIt(
+      String title, String externalId, String uri, String shown) {
+    assertThat(ResponsePrinter.title(title, externalId, uri)).isEqualTo(shown);
   }
 
   @Test

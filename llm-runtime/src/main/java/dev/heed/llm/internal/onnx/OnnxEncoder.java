@@ -1,6 +1,5 @@
 package dev.heed.llm.internal.onnx;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
-import ai.onnxruntime.TensorInfo;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.UnusableModelException;
 import java.nio.ByteBuffer;
@@ -19,14 +17,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// A BERT-like graph: tokens in, one unit-length vector for each text out. Safe for many threads,
 /// which share the graph's own.
 public final class OnnxEncoder implements AutoCloseable {
-  private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
-  private static final String GRAPH_OUTPUT = "sentence_embedding";
   private static final OrtEnvironment ENVIRONMENT = LastingEnvironment.INSTANCE;
 
   private final OrtSession session;
@@ -46,8 +41,9 @@ public final class OnnxEncoder implements AutoCloseable {
     try (SessionOptions options = options(threads)) {
       OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
       try {
-        checkInputs(session, model);
-        return new OnnxEncoder(session, pooling, output(session, pooling, model));
+        GraphPorts ports = new GraphPorts(model, session.getInputNames(), session.getOutputInfo());
+        ports.checkInputs();
+        return new OnnxEncoder(session, pooling, ports.output(pooling));
       } catch (OrtException | RuntimeException e) {
         session.close();
         throw e;
@@ -57,12 +53,12 @@ public final class OnnxEncoder implements AutoCloseable {
     }
   }
 
-  /// Whether the graph has an output of one vector for each text: it may do more than pool, so that
-  /// output is the one to use.
+  /// Whether the graph has an output named for vectors of whole texts: it may do more than pool, so
+  /// that output is the one to use.
   public static boolean pools(Path model) {
     try (SessionOptions options = options(1);
         OrtSession session = ENVIRONMENT.createSession(model.toString(), options)) {
-      return GRAPH_OUTPUT.equals(outputOfRank(2, session.getOutputInfo()).orElse(null));
+      return new GraphPorts(model, session.getInputNames(), session.getOutputInfo()).pools();
     } catch (OrtException e) {
       throw unusable(model, e);
     }
@@ -113,52 +109,13 @@ public final class OnnxEncoder implements AutoCloseable {
     return options;
   }
 
-  private static void checkInputs(OrtSession session, Path model) {
-    for (String name : session.getInputNames())
-      if (!INPUTS.contains(name))
-        throw unusable(
-            model, "it asks for the input '%s', and heed knows %s".formatted(name, INPUTS));
-  }
-
-  private static String output(OrtSession session, Pooling pooling, Path model)
-      throws OrtException {
-    int rank = pooling == Pooling.GRAPH ? 2 : 3;
-    Map<String, NodeInfo> outputs = session.getOutputInfo();
-    return outputOfRank(rank, outputs)
-        .orElseThrow(
-            () ->
-                unusable(
-                    model,
-                    "pooling '%s' needs an output of shape %s, and the outputs are %s"
-                        .formatted(
-                            pooling,
-                            rank == 2 ? "(texts, dimension)" : "(texts, tokens, dimension)",
-                            outputs.keySet())));
-  }
-
-  /// The output with the usual name, else the first one. The `pooler_output` of BERT is no vector
-  /// of a text: it was trained for another task.
-  private static Optional<String> outputOfRank(int rank, Map<String, NodeInfo> outputs) {
-    List<String> names =
-        outputs.entrySet().stream()
-            .filter(output -> rank(output.getValue()) == rank)
-            .map(Map.Entry::getKey)
-            .filter(name -> !name.equals("pooler_output"))
-            .toList();
-    return names.contains(GRAPH_OUTPUT) ? Optional.of(GRAPH_OUTPUT) : names.stream().findFirst();
-  }
-
-  private static int rank(NodeInfo node) {
-    return node.getInfo() instanceof TensorInfo tensor ? tensor.getShape().length : 0;
-  }
-
   private static LongBuffer input(String name, List<long[]> texts, int tokens) {
     LongBuffer values = direct(texts.size() * tokens);
-    if (name.equals("token_type_ids")) return values;
+    if (name.equals(GraphPorts.SEGMENTS)) return values;
     for (int text = 0; text < texts.size(); text++) {
       long[] ids = texts.get(text);
       for (int token = 0; token < ids.length; token++)
-        values.put(text * tokens + token, name.equals("input_ids") ? ids[token] : 1);
+        values.put(text * tokens + token, name.equals(GraphPorts.TOKENS) ? ids[token] : 1);
     }
     return values;
   }
@@ -192,10 +149,5 @@ public final class OnnxEncoder implements AutoCloseable {
   private static UnusableModelException unusable(Path model, OrtException e) {
     return new UnusableModelException(
         "%s cannot be opened: %s".formatted(model, e.getMessage()), e);
-  }
-
-  private static UnusableModelException unusable(Path model, String reason) {
-    return new UnusableModelException(
-        "%s is no encoder that heed can run: %s".formatted(model, reason), null);
   }
 }

@@ -1,0 +1,32 @@
+package dev.heed.cli;
+
+import dev.heed.llm.ModelCard;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A line of `heed models list`.
+record ListedModel(ModelCard card, boolean installed) {
+
+  /// A line for each.
+  static String table(Collection<ListedModel> listed) {
+    int width = listed.stream().mapToInt(model -> model.card().name().length()).max().orElse(0);
+    return listed.stream().map(model -> model.row(width)).collect(Collectors.joining("\n"));
+  }
+
+  private String row(int width) {
+    return "%-9s  %s  %s  %6s  %3d tokens, %d numbers, %s"
+        .formatted(
+            installed ? "installed" : "",
+            card.name() + " ".repeat(width - card.name().length()),
+            card.precision(),
+            size(card),
+            card.maxTokens(),
+            card.dimension(),
+            card.licence());
+  }
+
+  static String size(ModelCard card) {
+    return String.format(Locale.ROOT, "%.0f MB", card.bytes() / 1e6);
+  }
+}
