@@ -43,7 +43,7 @@ class BackgroundEmbeddingTest {
 
   @Test
   void aSecondJobTakesOverAndTheVectorsAreFinishedAfterwards() throws Exception {
-    ProcessHandle first = index("beacon", 1_500);
+    ProcessHandle first = index("beacon", 600);
     HeedProcess.await("some vectors", () -> collection().embedded() > 0);
     Owner owner = Objects.requireNonNull(owner());
     assertThat(owner.pid()).isEqualTo(first.pid());
@@ -56,24 +56,24 @@ class BackgroundEmbeddingTest {
 
     assertThat(first.isAlive()).isFalse();
     assertThat(second.pid()).isNotEqualTo(first.pid());
-    assertThat(collection().passages()).isEqualTo(1_520);
+    assertThat(collection().passages()).isEqualTo(620);
     assertThat(collection().embedded()).isGreaterThanOrEqualTo(before);
-    HeedProcess.await("all vectors", () -> collection().embedded() == 1_520);
+    HeedProcess.await("all vectors", () -> collection().embedded() == 620);
     second.onExit().join();
     assertThat(owner()).isNull();
     assertThat(Files.readString(index.resolve("embed.log")))
-        .contains("1520 of 1520 passages have vectors")
+        .contains("620 of 620 passages have vectors")
         .doesNotContain("WARNING", "Exception");
   }
 
   @Test
   void aJobWithoutVectorsLetsThemGoOnAfterwards() throws Exception {
-    index("beacon", 600);
+    index("beacon", 300);
     HeedProcess.await("the owner", () -> owner() != null);
 
     ProcessHandle second = index("harbour", 20, "--no-vectors");
 
-    HeedProcess.await("all vectors", () -> collection().embedded() == 620);
+    HeedProcess.await("all vectors", () -> collection().embedded() == 320);
     second.onExit().join();
   }
 
