@@ -5,6 +5,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Cuts a passage into sentences and keeps those that can stand alone as a statement.
@@ -19,9 +20,10 @@ final class Sentences {
   /// A line at least this long may have been wrapped.
   private static final int SHORTEST_WRAPPED = 60;
 
+  private static final Pattern MARK = Pattern.compile("(?:[-*•–]|\\d+[.)])\\s+");
+
   /// The start of `- an item`, `2. an item` or `term - its definition`.
-  private static final Pattern ITEM =
-      Pattern.compile("(?:[-*•–]|\\d+[.)]|\\S+(?: \\S+)? [-–—])\\s");
+  private static final Pattern ITEM = Pattern.compile(MARK + "|\\S+(?: \\S+)? [-–—]\\s");
 
   /// After these a full stop ends no sentence.
   private static final Pattern ABBREVIATED =
@@ -76,12 +78,16 @@ final class Sentences {
     }
   }
 
+  /// Without the mark of a list item: who reads the sentence alone sees no list.
   private static void add(Passage passage, int from, int to, List<Quote> sentences) {
     String text = passage.text().substring(from, to);
-    int start = from + text.length() - text.stripLeading().length();
-    int end = from + text.stripTrailing().length();
+    int start = text.length() - text.stripLeading().length();
+    int end = text.stripTrailing().length();
+    Matcher mark = MARK.matcher(text).region(Math.min(start, end), end);
+    if (mark.lookingAt()) start = mark.end();
     if (start < end)
-      sentences.add(new Quote(passage, passage.start() + start, passage.start() + end));
+      sentences.add(
+          new Quote(passage, passage.start() + from + start, passage.start() + from + end));
   }
 
   private static boolean isStatement(Quote quote) {

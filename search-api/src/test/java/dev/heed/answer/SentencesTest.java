@@ -27,7 +27,7 @@ class SentencesTest {
             sentences(
                 "Keeping watch\n\nThe keeper climbs at dusk.\n- Trim the wick.\n- Wind it up."))
         .containsExactly(
-            "Keeping watch", "The keeper climbs at dusk.", "- Trim the wick.", "- Wind it up.");
+            "Keeping watch", "The keeper climbs at dusk.", "Trim the wick.", "Wind it up.");
   }
 
   @Test
