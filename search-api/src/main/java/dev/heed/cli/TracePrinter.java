@@ -37,7 +37,7 @@ final class TracePrinter {
           && stage.detail().get("passages") instanceof Number passages
           && embedded.longValue() < passages.longValue())
         note(
-            "%d %% of the passages have vectors: run heed embed to search all by meaning"
+            "%d %% of the passages have vectors so far; heed embed makes the rest"
                 .formatted(100 * embedded.longValue() / passages.longValue()));
     }
   }

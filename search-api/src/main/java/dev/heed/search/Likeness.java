@@ -52,7 +52,7 @@ final class Likeness {
   private static Meaning meaning(List<float[]> vectors) {
     if (vectors.isEmpty())
       return new Meaning.Unavailable(
-          new Skipped(Reason.MODEL_MISSING, "it has no vector yet: run heed embed"));
+          new Skipped(Reason.MODEL_MISSING, "it has no vector yet; heed embed makes it"));
     return new Meaning.Vector(mean(vectors));
   }
 

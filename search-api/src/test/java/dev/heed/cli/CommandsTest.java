@@ -78,7 +78,7 @@ class CommandsTest {
   @Test
   void withoutVectorsHybridSearchesWordsAndSaysHowToGetThem() {
     assertThat(run(new SearchCommand(), "lamp").out())
-        .contains("words alone: the index holds no vectors: run heed embed");
+        .contains("words alone: the index holds no vectors yet; heed embed makes them");
   }
 
   @Test
