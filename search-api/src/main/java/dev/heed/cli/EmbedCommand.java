@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  heed embed                                 fill in what is missing, with progress",
+      "  heed embed                                 fill in what is missing",
       "  heed embed --background                    the same, behind your back",
       "",
       "Exit codes: 0 all have vectors, 1 failed, 2 wrong usage, 130 interrupted",
