@@ -88,7 +88,7 @@ class InterruptTest {
     String notes = ShortNotes.write(folder, 4_000).toString();
     HeedRun.of("index", notes, "--no-vectors", "--index", index);
     long embedded = 0;
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 5; round++) {
       try (HeedProcess embed = HeedProcess.start(folder, "embed", "--json", "--index", index)) {
         embed.awaitOut("{\"embedded\":");
         TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
