@@ -54,7 +54,7 @@ class BackgroundEmbeddingTest {
 
     ProcessHandle second = index("harbour", 20);
 
-    assertThat(first.isAlive()).isFalse();
+    HeedProcess.await("the end of the first process", () -> !first.isAlive());
     assertThat(second.pid()).isNotEqualTo(first.pid());
     assertThat(collection().passages()).isEqualTo(620);
     assertThat(collection().embedded()).isGreaterThanOrEqualTo(before);
