@@ -24,7 +24,8 @@ final class QueryEncoding {
       return skip(Reason.NOT_HELPFUL, "the query only filters or excludes", recorder);
     Optional<String> indexed = index.encoder();
     if (indexed.isEmpty())
-      return skip(Reason.MODEL_MISSING, "the index holds no vectors yet; heed embed makes them", recorder);
+      return skip(
+          Reason.MODEL_MISSING, "the index holds no vectors yet; heed embed makes them", recorder);
     Trace.Recorder.Running running = recorder.begin("encode", 1);
     return switch (encoder.get()) {
       case EncoderState.Missing(String why) -> skip(Reason.MODEL_MISSING, why, recorder);
