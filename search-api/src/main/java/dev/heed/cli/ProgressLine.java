@@ -34,14 +34,6 @@ final class ProgressLine implements AutoCloseable {
     print(line);
   }
 
-  /// Leaves the line standing and begins a new one.
-  void finish(String line) {
-    print(line);
-    if (terminal) err.println();
-    err.flush();
-    width = 0;
-  }
-
   /// Clears what is left of an unfinished line.
   @Override
   public void close() {
