@@ -1,0 +1,97 @@
+package dev.heed.evaluate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// A figure for one ranking, as trec_eval computes it.
+public enum Measure {
+  /// Discounted gain over the best possible one, both cut at 10; the gain is the grade (linear).
+  /// Järvelin and Kekäläinen, TOIS 2002.
+  NDCG_10("nDCG@10"),
+  /// Mean over the relevant documents of the precision at their rank.
+  MAP("MAP"),
+  /// 1 / rank of the first relevant document, 0 below rank 10.
+  MRR_10("MRR@10"),
+  /// Part of the relevant documents that is among the first 100.
+  RECALL_100("recall@100"),
+  /// Part of the first 10 that somebody has judged.
+  JUDGED_10("judged@10");
+
+  private final String label;
+
+  Measure(String label) {
+    this.label = label;
+  }
+
+  /// As it is printed: `nDCG@10`.
+  public String label() {
+    return label;
+  }
+
+  /// The figure of one query.
+  ///
+  /// @param ranked document ids, best first, without repetition
+  /// @param judged grades by document id
+  public double of(List<String> ranked, Map<String, Integer> judged) {
+    return switch (this) {
+      case NDCG_10 -> ndcg(ranked, judged);
+      case MAP -> averagePrecision(ranked, judged);
+      case MRR_10 -> reciprocalRank(ranked, judged);
+      case RECALL_100 -> recall(ranked, judged);
+      case JUDGED_10 -> judgedPart(ranked, judged);
+    };
+  }
+
+  private static double ndcg(List<String> ranked, Map<String, Integer> judged) {
+    List<Integer> best = judged.values().stream().sorted(Comparator.reverseOrder()).toList();
+    double ideal = discounted(best);
+    if (ideal == 0) return 0;
+    return discounted(ranked.stream().map(id -> judged.getOrDefault(id, 0)).toList()) / ideal;
+  }
+
+  /// Σ grade / log2(1 + rank) over the first ten, ranks from 1; a grade below 0 gains nothing.
+  private static double discounted(List<Integer> grades) {
+    double sum = 0;
+    for (int i = 0; i < Math.min(10, grades.size()); i++)
+      sum += Math.max(0, grades.get(i)) * Math.log(2) / Math.log(i + 2);
+    return sum;
+  }
+
+  private static double averagePrecision(List<String> ranked, Map<String, Integer> judged) {
+    long relevant = relevant(judged);
+    int found = 0;
+    double sum = 0;
+    for (int i = 0; i < ranked.size(); i++)
+      if (isRelevant(ranked.get(i), judged)) sum += (double) ++found / (i + 1);
+    return relevant == 0 ? 0 : sum / relevant;
+  }
+
+  private static double reciprocalRank(List<String> ranked, Map<String, Integer> judged) {
+    for (int i = 0; i < Math.min(10, ranked.size()); i++)
+      if (isRelevant(ranked.get(i), judged)) return 1.0 / (i + 1);
+    return 0;
+  }
+
+  private static double recall(List<String> ranked, Map<String, Integer> judged) {
+    long relevant = relevant(judged);
+    long found = ranked.stream().limit(100).filter(id -> isRelevant(id, judged)).count();
+    return relevant == 0 ? 0 : (double) found / relevant;
+  }
+
+  /// Of fewer than ten results, the part of those that there are.
+  private static double judgedPart(List<String> ranked, Map<String, Integer> judged) {
+    List<String> first = ranked.stream().limit(10).toList();
+    return first.isEmpty()
+        ? 0
+        : (double) first.stream().filter(judged::containsKey).count() / first.size();
+  }
+
+  private static long relevant(Map<String, Integer> judged) {
+    return judged.values().stream().filter(grade -> grade > 0).count();
+  }
+
+  private static boolean isRelevant(String id, Map<String, Integer> judged) {
+    return judged.getOrDefault(id, 0) > 0;
+  }
+}
