@@ -4,8 +4,8 @@ import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.LuceneIndex.Ranking;
-import dev.heed.jobs.JobSettings;
 import dev.heed.llm.Models;
+import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class Target {
 
   /// How a new collection is written, and what a job may cost.
   IndexSettings writing() {
-    return JobSettings.writing(settings());
+    return IndexChoices.writing(settings());
   }
 
   /// Makes sure that the collection is there, for what must not begin one by mistake.
@@ -86,10 +86,6 @@ final class Target {
   }
 
   Ranking ranking() {
-    String synonyms = settings().get(Setting.SEARCH_SYNONYMS);
-    return new Ranking(
-        settings().get(Setting.SEARCH_BM25_K1).floatValue(),
-        settings().get(Setting.SEARCH_BM25_B).floatValue(),
-        synonyms.isEmpty() ? null : Path.of(synonyms));
+    return IndexChoices.ranking(settings());
   }
 }
