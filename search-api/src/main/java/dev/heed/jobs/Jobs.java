@@ -29,6 +29,7 @@ public final class Jobs implements AutoCloseable {
   private static final Pattern COLLECTION = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
   private final Path index;
+  private final JobsLock lock;
   private final JobQueue queue;
   private final JobSources sources;
   private final Uploads uploads;
@@ -37,12 +38,16 @@ public final class Jobs implements AutoCloseable {
   private final Embedding embedding;
   private final Worker worker;
 
+  private volatile boolean closed;
+
   private Jobs(
+      JobsLock lock,
       Path index,
       JobSettings settings,
       Supplier<@Nullable Encoder> encoder,
       CheckedNames.Names names)
       throws IOException {
+    this.lock = lock;
     this.index = index;
     this.queue = JobQueue.open(index);
     this.uploads = new Uploads(index, settings.uploads());
@@ -59,7 +64,8 @@ public final class Jobs implements AutoCloseable {
   /// Opens the jobs of an index and goes on with them. An empty or new directory becomes an index.
   ///
   /// @param encoder null while there is none: then words are indexed, and vectors follow
-  /// @throws IllegalStateException when the directory holds something that heed must not touch
+  /// @throws IllegalStateException when the directory holds something that heed must not touch, or
+  ///   another service runs its jobs
   public static Jobs open(Path index, JobSettings settings, Supplier<@Nullable Encoder> encoder) {
     return open(index, settings, encoder, InetAddress::getAllByName);
   }
@@ -71,9 +77,15 @@ public final class Jobs implements AutoCloseable {
       CheckedNames.Names names) {
     Indexer.create(index);
     try {
-      var jobs = new Jobs(index, settings, encoder, names);
-      jobs.worker.start();
-      return jobs;
+      JobsLock lock = JobsLock.acquire(index);
+      try {
+        var jobs = new Jobs(lock, index, settings, encoder, names);
+        jobs.worker.start();
+        return jobs;
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot open the jobs of %s: %s".formatted(index, e.getMessage()), e);
@@ -192,11 +204,29 @@ public final class Jobs implements AutoCloseable {
     return embedding.problem(collection);
   }
 
+  /// Whether these jobs go on in another process, or later.
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /// Deletes the kept copies of a source whose documents were removed: uploads and pages. Of other
+  /// sources nothing is kept.
+  public static void forget(Path index, String collection, String source) {
+    requireCollection(collection);
+    new Uploads(index, new UploadLimits(0, 0, 0)).forget(collection, source);
+  }
+
   /// Commits what is done and ends. The job that runs is left to be taken up again.
   @Override
   public void close() {
+    if (closed) return;
+    closed = true;
     worker.close();
-    pages.close();
+    try (lock) {
+      pages.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot give back the jobs of " + index, e);
+    }
   }
 
   private JobStatus status(LiveJob job) {

@@ -1,6 +1,7 @@
 package dev.heed.jobs;
 
 import dev.heed.index.DocumentType;
+import dev.heed.jobs.RefusedException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ final class Quarantine {
   void take(String given, InputStream in) throws IOException {
     if (names.size() == limits.files())
       throw new RefusedException(
+          Kind.TOO_LARGE,
           "file",
           "more than %d files in a request (server.upload.files)".formatted(limits.files()));
     String name = free(FileNames.safe(given, "upload.txt"));
@@ -64,11 +66,13 @@ final class Quarantine {
   private void requireWithin(String name, long written) {
     if (written > limits.fileBytes())
       throw new RefusedException(
+          Kind.TOO_LARGE,
           "file",
           "'%s' is longer than %,d bytes (server.upload.file-size)"
               .formatted(name, limits.fileBytes()));
     if (bytes + written > limits.requestBytes())
       throw new RefusedException(
+          Kind.TOO_LARGE,
           "file",
           "the files of the request are longer than %,d bytes together (server.upload.request-size)"
               .formatted(limits.requestBytes()));
@@ -80,6 +84,7 @@ final class Quarantine {
     boolean lines = Uploads.isLines(name);
     if (!type.readable() || (lines && !type.name().equals("json")))
       throw new RefusedException(
+          Kind.WRONG_TYPE,
           "file",
           "'%s' cannot be indexed, it is %s: send text, HTML, PDF, an office document, e-mail or an e-book"
               .formatted(name, type.name()));

@@ -2,6 +2,7 @@ package dev.heed.jobs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /// Files that a request brings, and the job that will index them. Closed without a job, it leaves
 /// nothing behind.
@@ -25,8 +26,12 @@ public final class Upload implements AutoCloseable {
   ///
   /// @param name as its sender gave it: a title, never a path
   /// @throws RefusedException when it is too long, one too many, empty or no document
-  public void add(String name, InputStream in) throws IOException {
-    quarantine.take(name, in);
+  public void add(String name, InputStream in) {
+    try {
+      quarantine.take(name, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot take in an upload: " + e.getMessage(), e);
+    }
   }
 
   /// Queues the job that indexes them.

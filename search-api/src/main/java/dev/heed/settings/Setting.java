@@ -91,7 +91,7 @@ public record Setting<T>(
       bytes("server.upload.request-size", "500MiB", "most that one upload may bring");
   public static final Setting<Integer> SERVER_UPLOAD_FILES =
       number(
-          "server.upload.files", 100, 1, 10_000, "files", "most files that one upload may bring");
+          "server.upload.files", 100, 1, 1000, "files", "most files that one upload may bring");
   public static final Setting<Long> SERVER_FETCH_SIZE =
       bytes("server.fetch.size", "20MiB", "largest page that is fetched");
   public static final Setting<Duration> SERVER_FETCH_TIME =

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /// An index directory, folders that may be indexed, and the short ways in which the tests use them.
 record Bench(Path folder) {
-  static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   Path index() {
     return folder.resolve("index");
