@@ -7,7 +7,8 @@ import dev.heed.jobs.JobStatus;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 
-/// A job that the service of the index runs for this command, which shows it as if it ran it itself.
+/// A job that the service of the index runs for this command, which shows it as if it ran it
+/// itself.
 record HandedJob(RunningService service, CommandLine commandLine, boolean json) {
   private static final long STEP_MILLIS = 200;
 

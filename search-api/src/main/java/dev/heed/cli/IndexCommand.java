@@ -179,9 +179,7 @@ final class IndexCommand implements Callable<Integer> {
     if (sources.isEmpty())
       throw new ParameterException(spec.commandLine(), "give something to index, such as a folder");
     try {
-      return sources.stream()
-          .map(this::source)
-          .toList();
+      return sources.stream().map(this::source).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -194,7 +192,8 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   private static Path fetchedByTheService() throws IOException {
-    throw new IOException("pages are fetched by the service: start heed serve, then index it again");
+    throw new IOException(
+        "pages are fetched by the service: start heed serve, then index it again");
   }
 
   /// A collection stays as it was created.

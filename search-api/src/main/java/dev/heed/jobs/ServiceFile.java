@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// `service.json` in an index directory: where the service of this index listens, while it runs. Only
-/// its user can read the file, so whoever shows the token is that user.
+/// `service.json` in an index directory: where the service of this index listens, while it runs.
+/// Only its user can read the file, so whoever shows the token is that user.
 ///
 /// @param started when its process began, so that another one with its number is not taken for it
 public record ServiceFile(URI address, long pid, @Nullable Instant started, String token) {
@@ -75,8 +75,7 @@ public record ServiceFile(URI address, long pid, @Nullable Instant started, Stri
   private static void createPrivate(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     else Files.createFile(file);
   }
 

@@ -90,8 +90,7 @@ public record Setting<T>(
   public static final Setting<Long> SERVER_UPLOAD_REQUEST_SIZE =
       bytes("server.upload.request-size", "500MiB", "most that one upload may bring");
   public static final Setting<Integer> SERVER_UPLOAD_FILES =
-      number(
-          "server.upload.files", 100, 1, 1000, "files", "most files that one upload may bring");
+      number("server.upload.files", 100, 1, 1000, "files", "most files that one upload may bring");
   public static final Setting<Long> SERVER_FETCH_SIZE =
       bytes("server.fetch.size", "20MiB", "largest page that is fetched");
   public static final Setting<Duration> SERVER_FETCH_TIME =

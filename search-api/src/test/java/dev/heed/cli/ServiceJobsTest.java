@@ -87,7 +87,9 @@ class ServiceJobsTest {
   void whatTheCommandLineWantsToWriteIsHandedToTheService() throws Exception {
     String notes = ShortNotes.write(folder, 300).toString();
     try (HeedProcess _ = serve()) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(index.resolve("service.json"))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(index.resolve("service.json"))))
           .isEqualTo("rw-------");
 
       HeedRun indexed = HeedRun.of("index", notes, "--json", "--index", index.toString());
@@ -101,8 +103,7 @@ class ServiceJobsTest {
       }
       String source = last.path("sources").path(0).asString();
       HeedRun removed =
-          HeedRun.of(
-              "sources", "remove", source, "--wait-lock", "1m", "--index", index.toString());
+          HeedRun.of("sources", "remove", source, "--wait-lock", "1m", "--index", index.toString());
       assertThat(removed.err()).contains("Removed 300 documents");
       HeedRun embed = HeedRun.of("embed", "--index", index.toString());
       assertThat(embed.exit()).isEqualTo(1);
@@ -142,10 +143,14 @@ class ServiceJobsTest {
       assertThat(queued.statusCode()).as(queued.body()).isEqualTo(202);
       String place = queued.headers().firstValue("Location").orElseThrow();
 
-      HttpResponse<String> events = send(HttpRequest.newBuilder(address(place.substring(1) + "/events")));
+      HttpResponse<String> events =
+          send(HttpRequest.newBuilder(address(place.substring(1) + "/events")));
 
-      assertThat(events.body()).startsWith("event: ").contains("event: end\n", "\"state\":\"done\"");
-      HttpResponse<String> late = send(HttpRequest.newBuilder(address(place.substring(1))).DELETE());
+      assertThat(events.body())
+          .startsWith("event: ")
+          .contains("event: end\n", "\"state\":\"done\"");
+      HttpResponse<String> late =
+          send(HttpRequest.newBuilder(address(place.substring(1))).DELETE());
       assertThat(late.statusCode()).isEqualTo(409);
       HttpResponse<String> refused =
           send(
@@ -244,9 +249,7 @@ class ServiceJobsTest {
 
   private JsonNode search(String words) throws Exception {
     HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(
-                address("v1/search?mode=bm25&q=" + words.replace(" ", "%20"))));
+        send(HttpRequest.newBuilder(address("v1/search?mode=bm25&q=" + words.replace(" ", "%20"))));
     if (answer.statusCode() == 404) return JsonMapper.shared().createObjectNode();
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JsonMapper.shared().readTree(answer.body());

@@ -31,7 +31,8 @@ class PagesTest {
     bench = new Bench(folder);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/bees.php", page -> answer(page, 200, "<title>Bees</title><p>They dance."));
+    server.createContext(
+        "/bees.php", page -> answer(page, 200, "<title>Bees</title><p>They dance."));
     server.createContext("/moved", page -> redirect(page, "/bees.php?old=1"));
     server.createContext("/round", page -> redirect(page, "/round"));
     server.createContext("/cloud", page -> redirect(page, "http://169.254.169.254/latest/"));

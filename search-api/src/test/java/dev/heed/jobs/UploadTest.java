@@ -62,7 +62,8 @@ class UploadTest {
 
   @Test
   void jsonLinesAreADocumentALine() throws Exception {
-    JobStatus ended = upload("two.jsonl", "{\"id\":1,\"text\":\"bees\"}\n{\"id\":2,\"text\":\"ants\"}\n");
+    JobStatus ended =
+        upload("two.jsonl", "{\"id\":1,\"text\":\"bees\"}\n{\"id\":2,\"text\":\"ants\"}\n");
 
     assertThat(ended.documents()).isEqualTo(new Job.Documents(2, 2, 0, 0, 0));
   }
@@ -94,7 +95,9 @@ class UploadTest {
     var archive = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(archive)) {
       zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-      zip.write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".getBytes(StandardCharsets.UTF_8));
+      zip.write(
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+              .getBytes(StandardCharsets.UTF_8));
       zip.putNextEntry(new ZipEntry("word/document.xml"));
       byte[] zeros = new byte[1 << 20];
       for (int megabyte = 0; megabyte < 60; megabyte++) zip.write(zeros);
@@ -161,8 +164,7 @@ class UploadTest {
   private void refused(String name, byte[] content, RefusedException.Kind kind, String reason) {
     try (Upload upload = jobs.upload("default")) {
       assertThatThrownBy(() -> upload.add(name, new ByteArrayInputStream(content)))
-          .isInstanceOfSatisfying(
-              RefusedException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+          .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.kind()).isEqualTo(kind))
           .hasMessageContaining(reason);
     }
   }

@@ -47,9 +47,7 @@ record JobBody(
             pattern = "^[a-z]{2}$",
             example = "en")
         @Nullable String language,
-    @Schema(
-            description = "One passage per document, in a new collection.",
-            defaultValue = "false")
+    @Schema(description = "One passage per document, in a new collection.", defaultValue = "false")
         @Nullable Boolean wholeDocuments) {
   static final int MOST_SOURCES = 100;
   static final int MOST_GLOBS = 100;

@@ -132,11 +132,7 @@ final class JobController {
       @Parameter(
               description = "Most jobs that are listed.",
               schema =
-                  @Schema(
-                      type = "integer",
-                      minimum = "1",
-                      maximum = "1000",
-                      defaultValue = "50"))
+                  @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
           @RequestParam(name = "limit", required = false)
           @Nullable Integer limit) {
     return new JobList(jobs.list(collection, Wanted.whole("limit", limit, 50, 1, MOST_LISTED)));
@@ -177,8 +173,7 @@ final class JobController {
   @Hidden
   @PostMapping("/v1/jobs:give-way")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void giveWay(
-      @RequestHeader(name = LocalToken.HEADER, required = false) @Nullable String shown) {
+  void giveWay(@RequestHeader(name = LocalToken.HEADER, required = false) @Nullable String shown) {
     if (!token.isShown(shown)) throw ProblemException.notFound(LocalToken.HEADER, "not for you");
     reported(
         () -> {

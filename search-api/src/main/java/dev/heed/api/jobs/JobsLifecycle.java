@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Tells the command line where the service is, and ends the jobs before the web server waits for its
-/// last requests: those that watch a job end with it.
+/// Tells the command line where the service is, and ends the jobs before the web server waits for
+/// its last requests: those that watch a job end with it.
 @Component
 final class JobsLifecycle implements SmartLifecycle {
   private final Jobs jobs;

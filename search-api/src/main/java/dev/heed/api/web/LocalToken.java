@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// What the user of this machine to whom the service belongs can show, and nobody else: it stands in
-/// a file that only this user can read.
+/// What the user of this machine to whom the service belongs can show, and nobody else: it stands
+/// in a file that only this user can read.
 public record LocalToken(String value) {
   /// The header that carries it.
   public static final String HEADER = "X-Heed-Token";
