@@ -149,6 +149,7 @@ class ServiceTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           GET    | /v1/search                        | 400 | q        | the parameter q is needed
