@@ -10,11 +10,15 @@ final class ServiceLog {
   /// Held, because java.util.logging forgets loggers that nobody holds.
   private static final Logger SERVICE = Logger.getLogger("dev.heed.api");
 
+  /// Tells at length of what is thrown anyway, and then told in a sentence.
+  private static final Logger START = Logger.getLogger("org.springframework.boot");
+
   private ServiceLog() {}
 
   /// Leaves java.util.logging as it is set up, and adds lines with the request's id.
   static void begin() {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    START.setLevel(Level.OFF);
     if (SERVICE.getHandlers().length > 0) return;
     var handler = new ConsoleHandler();
     handler.setLevel(Level.ALL);

@@ -26,7 +26,9 @@ public final class ProblemWriter {
     }
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    byte[] body = json.writeValueAsBytes(problem);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
     response.flushBuffer();
   }
 }
