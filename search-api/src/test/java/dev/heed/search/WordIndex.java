@@ -164,6 +164,12 @@ public final class WordIndex implements PassageIndex {
     return Optional.ofNullable(documents.get(id));
   }
 
+  /// The source of these gave them no other ids.
+  @Override
+  public Map<String, String> idsByExternalId() {
+    return documents.keySet().stream().collect(Collectors.toMap(id -> id, id -> id));
+  }
+
   @Override
   public Optional<Passage> passage(String id) {
     return passages().stream().filter(passage -> passage.id().equals(id)).findFirst();
