@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      EvalCommand.class,
       SettingsCommand.class,
       CompletionCommand.class,
       WarmUpCommand.class,

@@ -10,7 +10,8 @@ public final class Blending {
   public static double[] blend(double[] previous, double[] stage, double weight) {
     if (previous.length != stage.length)
       throw new IllegalArgumentException(
-          "each candidate needs two scores, got %d and %d".formatted(previous.length, stage.length));
+          "each candidate needs two scores, got %d and %d"
+              .formatted(previous.length, stage.length));
     double[] one = standardised(previous);
     double[] other = standardised(stage);
     double[] blended = new double[one.length];

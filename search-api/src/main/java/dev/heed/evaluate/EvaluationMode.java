@@ -122,7 +122,9 @@ public record EvaluationMode(First first, List<Later> later) {
                     stage.stage(),
                     available.isEmpty()
                         ? firsts() + " and none after them"
-                        : firsts() + ", followed by " + String.join(", ", new TreeSet<>(available))));
+                        : firsts()
+                            + ", followed by "
+                            + String.join(", ", new TreeSet<>(available))));
   }
 
   private static IllegalArgumentException unknown(String name, String mode) {

@@ -123,6 +123,9 @@ public record TestCollection(Path directory, Path corpus, Map<String, String> qu
   }
 
   private static Optional<Path> existing(Path folder, String name) {
-    return Stream.of(name, name + ".gz").map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    return Stream.of(name, name + ".gz")
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 }

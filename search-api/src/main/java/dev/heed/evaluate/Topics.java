@@ -40,13 +40,15 @@ public record Topics(List<Topic> asked, int answerable, int unanswerable) {
                   String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
                   missing.size() > NAMED ? ", …" : ""));
     if (asked.isEmpty())
-      throw new IllegalArgumentException("no query has a relevant document: nothing can be measured");
+      throw new IllegalArgumentException(
+          "no query has a relevant document: nothing can be measured");
     return new Topics(asked, asked.size(), qrels.grades().size() - asked.size());
   }
 
   /// So many of them, drawn with the seed; all when there are no more.
   public Topics sample(int size, long seed) {
-    if (size < 1) throw new IllegalArgumentException("a sample needs at least 1 query, got " + size);
+    if (size < 1)
+      throw new IllegalArgumentException("a sample needs at least 1 query, got " + size);
     if (size >= asked.size()) return this;
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) numbers.add(i);

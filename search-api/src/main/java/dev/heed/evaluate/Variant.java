@@ -1,6 +1,5 @@
 package dev.heed.evaluate;
 
-import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.search.Fusion;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A mode with the options that change its figures.
 ///
-/// @param encoder name of the model, null where no vectors are compared
+/// @param encoder name of the model, null where it makes no difference
 /// @param vectors how they are searched, null where none are
 /// @param fusion null where nothing is fused
 /// @param label the mode string, followed by those options in which this evaluation's variants of
@@ -26,8 +25,11 @@ public record Variant(
 
   /// What the variants of an evaluation are made of: every mode with every choice that matters to
   /// it.
+  ///
+  /// @param passages whether documents are cut into passages, which the first encoder measures for
+  ///   words too
   public record Choices(
-      List<String> encoders, List<VectorStorage> vectors, List<Fusion> fusions) {
+      List<String> encoders, List<VectorStorage> vectors, List<Fusion> fusions, boolean passages) {
     public Choices {
       encoders = List.copyOf(encoders);
       vectors = List.copyOf(vectors);
@@ -40,7 +42,10 @@ public record Variant(
     Set<Variant> variants = new LinkedHashSet<>();
     for (EvaluationMode mode : modes)
       switch (mode.first()) {
-        case BM25, FIRST -> variants.add(new Variant(mode, null, null, null, mode.toString()));
+        case BM25, FIRST -> {
+          String encoder = choices.passages() ? choices.encoders().getFirst() : null;
+          variants.add(new Variant(mode, encoder, null, null, mode.toString()));
+        }
         case DENSE -> variants.addAll(dense(mode, choices, null));
         case HYBRID ->
             choices.fusions().forEach(fusion -> variants.addAll(dense(mode, choices, fusion)));
@@ -61,11 +66,6 @@ public record Variant(
         variants.add(new Variant(mode, encoder, vectors, fusion, label.toString()));
       }
     return variants;
-  }
-
-  /// Whether an encoder takes part.
-  public boolean comparesMeaning() {
-    return mode.first() == First.DENSE || mode.first() == First.HYBRID;
   }
 
   /// The options that repeat it: `--modes hybrid --encoder … --vectors int8 --fusion minmax`.

@@ -111,6 +111,7 @@ public final class WordIndex implements PassageIndex {
     List<String> wanted =
         switch (query) {
           case Query.TextQuery(String text) -> terms(text);
+          case Query.PlainText(String text) -> terms(text);
           case WeightedTerms(Map<String, Float> terms) -> List.copyOf(terms.keySet());
         };
     return best(
