@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SimilarCommand.class,
       ShowCommand.class,
       SourcesCommand.class,
+      EvalCommand.class,
       ModelsCommand.class,
       ExportCommand.class,
       ImportCommand.class,
