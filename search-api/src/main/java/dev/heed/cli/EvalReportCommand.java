@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  heed eval --data scifact --modes bm25,dense --per-query --json > scifact.json",
-      "  heed eval report scifact.json                  writes report.html",
+      "  heed eval --data datasets/scifact --json scifact.json",
+      "  heed eval report scifact.json                       writes report.html",
       "  heed eval report monday.json friday.json -o week.html",
     })
 final class EvalReportCommand implements Callable<Integer> {
@@ -34,15 +34,14 @@ final class EvalReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "What heed eval --json printed; with --per-query it says most.")
+      description = "What heed eval --json wrote.")
   private List<Path> files;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      defaultValue = "report.html",
       description = "Where to write the page (default: ${DEFAULT-VALUE}).")
-  private Path output;
+  private Path output = Path.of("report.html");
 
   @Override
   public Integer call() throws IOException {

@@ -43,7 +43,7 @@ class EvalReportCommandTest {
 
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err())
-          .contains(json + " is no evaluation (", "give what heed eval --json printed");
+          .contains(json + " is no evaluation (", "give what heed eval --json wrote");
       assertThat(page).doesNotExist();
     }
   }

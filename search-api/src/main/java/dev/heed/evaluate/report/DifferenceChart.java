@@ -63,7 +63,7 @@ final class DifferenceChart {
   private String counts() {
     long gains = differences.stream().filter(d -> d.difference() > 0).count();
     long losses = differences.stream().filter(d -> d.difference() < 0).count();
-    return "%s gain, %s lose, %s stay"
+    return "gains on %s, loses on %s, stays on %s"
         .formatted(
             Figures.count(gains),
             Figures.count(losses),
@@ -87,7 +87,7 @@ final class DifferenceChart {
                 Figures.queries(differences.size()) + ", by difference"));
     return new Chart(
             "Difference in nDCG@10 by query: %s − %s".formatted(other, base),
-            "Of the queries, " + counts(),
+            other + " " + counts(),
             BOTTOM + 22,
             drawing)
         .figure(Markup.NONE);

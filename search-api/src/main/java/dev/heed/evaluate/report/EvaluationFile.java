@@ -12,11 +12,15 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An evaluation and the file it came from: what `heed eval --json` printed.
+/// An evaluation and the file it came from: what `heed eval --json` wrote.
 ///
 /// @param name of the file, without its folder
 public record EvaluationFile(String name, Evaluation evaluation) {
+  /// A mean of ones may come out a little above 1.
+  private static final double ROUNDING = 1e-9;
 
+  /// Reads a file and checks that its figures can be drawn.
+  ///
   /// @throws IllegalArgumentException when the file holds something else
   public static EvaluationFile read(Path file) throws IOException {
     String json = Files.readString(file);
@@ -26,7 +30,7 @@ public record EvaluationFile(String name, Evaluation evaluation) {
       return new EvaluationFile(String.valueOf(file.getFileName()), evaluation);
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s is no evaluation (%s): give what heed eval --json printed"
+          "%s is no evaluation (%s): give what heed eval --json wrote"
               .formatted(file, firstLine(e)),
           e);
     }
@@ -45,7 +49,7 @@ public record EvaluationFile(String name, Evaluation evaluation) {
   private static void requireFigures(String of, Map<Measure, Double> figures) {
     for (Measure measure : Measure.values()) {
       Double figure = figures.get(measure);
-      if (figure == null || !(figure >= 0 && figure <= 1))
+      if (figure == null || !(figure >= 0 && figure <= 1 + ROUNDING))
         throw new IllegalArgumentException(
             "%s of %s must be from 0 to 1, got %s".formatted(measure.label(), of, figure));
     }

@@ -90,9 +90,10 @@ public final class EvaluationReport {
             .map(Verdict::of)
             .toList();
     if (verdicts.isEmpty()) return "One mode alone: there is nothing to compare it with.";
-    return "%d comparisons by nDCG@10: %d certain gains, %d certain losses, %d undecided."
+    return "%d comparison%s by nDCG@10: %d certain gains, %d certain losses, %d undecided."
         .formatted(
             verdicts.size(),
+            verdicts.size() == 1 ? "" : "s",
             verdicts.stream().filter(Verdict.BETTER::equals).count(),
             verdicts.stream().filter(Verdict.WORSE::equals).count(),
             verdicts.stream().filter(Verdict.UNDECIDED::equals).count());

@@ -42,8 +42,9 @@ final class Figures {
     return count(count) + (count == 1 ? " query" : " queries");
   }
 
-  /// `3.2`
+  /// `3.2`, or `–` where nothing was measured
   static String milliseconds(double milliseconds) {
+    if (milliseconds == 0) return "–";
     return format(milliseconds < 100 ? "%.1f" : "%.0f", milliseconds);
   }
 

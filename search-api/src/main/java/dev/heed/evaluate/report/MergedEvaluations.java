@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Several evaluations as one: a collection that was evaluated twice has the modes of both.
 ///
@@ -52,13 +53,15 @@ record MergedEvaluations(List<EvaluatedCollection> collections, List<Comparison>
 
   /// A mode that was there already and has other figures gets the file's name added to its own.
   private static void add(EvaluatedMode mode, String file, List<EvaluatedMode> modes) {
-    for (EvaluatedMode other : modes)
-      if (other.mode().equals(mode.mode())) {
-        if (!other.queries().equals(mode.queries()) || !other.means().equals(mode.means()))
-          modes.add(renamed(mode, mode.mode() + " · " + file));
-        return;
-      }
-    modes.add(mode);
+    Optional<EvaluatedMode> before =
+        modes.stream().filter(other -> other.mode().equals(mode.mode())).findFirst();
+    if (before.isEmpty()) modes.add(mode);
+    else if (!hasSameFigures(before.get(), mode))
+      modes.add(renamed(mode, mode.mode() + " · " + file));
+  }
+
+  private static boolean hasSameFigures(EvaluatedMode one, EvaluatedMode other) {
+    return one.means().equals(other.means()) && one.queries().equals(other.queries());
   }
 
   private static EvaluatedMode renamed(EvaluatedMode mode, String name) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// The queries that a mode answers worst, with what it found: where to look for what goes wrong.
@@ -48,7 +49,7 @@ final class WorstQueries {
   private Markup ofMode(EvaluatedMode mode) {
     Comparator<QueryFigures> worstFirst =
         Comparator.comparingDouble(WorstQueries::ndcg)
-            .thenComparing(query -> best.get(query.id()).figure(), Comparator.reverseOrder());
+            .thenComparing(this::bestFigure, Comparator.reverseOrder());
     List<Markup> worst =
         mode.queries().stream().sorted(worstFirst).limit(LISTED).map(this::query).toList();
     return Markup.of(
@@ -73,9 +74,17 @@ final class WorstQueries {
     return measure.label() + " " + Figures.mean(query.figure(measure));
   }
 
+  private double bestFigure(QueryFigures query) {
+    return best(query).figure();
+  }
+
+  private Best best(QueryFigures query) {
+    return Objects.requireNonNull(best.get(query.id()), query::id);
+  }
+
   private Markup elsewhere(QueryFigures query) {
-    Best found = best.get(query.id());
-    return found == null || found.figure() <= ndcg(query)
+    Best found = best(query);
+    return found.figure() <= ndcg(query)
         ? Markup.NONE
         : Markup.of("; <code>{}</code> reaches {}", found.mode(), Figures.mean(found.figure()));
   }

@@ -23,7 +23,7 @@ class AxisTest {
 
     assertThat(axis.at(axis.to())).isZero();
     assertThat(axis.at(0)).isCloseTo(50, within(1e-9));
-    assertThat(ticks(axis)).contains("0", "−0.4");
+    assertThat(ticks(axis)).containsExactly("−0.5", "0", "0.5");
   }
 
   @Test

@@ -49,7 +49,7 @@ class EvaluationReportTest {
         .contains("b scores higher than a, but chance may have done it", "p = 0.2500, 3 queries");
     assertThat(page.select(".sentences .better, .sentences .worse, .best")).isEmpty();
     assertThat(page.select("main p").first().text())
-        .isEqualTo("1 comparisons by nDCG@10: 0 certain gains, 0 certain losses, 1 undecided.");
+        .isEqualTo("1 comparison by nDCG@10: 0 certain gains, 0 certain losses, 1 undecided.");
   }
 
   @Test
@@ -89,7 +89,7 @@ class EvaluationReportTest {
             comparison.measure().label(),
             Figures.difference(comparison.difference()),
             Figures.differences(comparison.low(), comparison.high()),
-            Figures.p(comparison.p()),
+            Figures.p(comparison.p()).replace('\u00a0', ' '),
             verdict.sign(),
             verdict.word());
   }
@@ -154,12 +154,24 @@ class EvaluationReportTest {
   }
 
   @Test
+  void modesWhoseLatencyWasNotMeasuredAreNotDrawnAsFast() {
+    Document page =
+        page(collection("runs", mode("a", 0, times(5, .5)), mode("b", 8, times(5, .4))));
+
+    assertThat(page.select(".key li").eachText())
+        .containsExactly("b: 0.4000 at 8.0 ms, on the front");
+    assertThat(page.select("#collection-1 table").first().select("tr").get(1).text())
+        .endsWith("– –");
+  }
+
+  @Test
   void queriesThatGainAndLoseAreCountedAndListed() {
     Document page =
         page(collection("mixed", mode("a", 1, .5, .5, .5, .5), mode("b", 1, 1, .5, .25, .5)));
 
     Element pair = page.select("details:has(path.gain)").first();
-    assertThat(pair.select("summary").text()).isEqualTo("b against a: 1 gain, 1 lose, 2 stay");
+    assertThat(pair.select("summary").text())
+        .isEqualTo("b against a: gains on 1, loses on 1, stays on 2");
     assertThat(pair.select(".queries li").eachText())
         .containsExactly(
             "How high is lamp 1? +0.5000, from 0.5000 to 1.0000",
