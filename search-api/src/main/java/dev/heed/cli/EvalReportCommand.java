@@ -31,10 +31,7 @@ import picocli.CommandLine.Spec;
 final class EvalReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "What heed eval --json wrote.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What heed eval --json wrote.")
   private List<Path> files;
 
   @Option(

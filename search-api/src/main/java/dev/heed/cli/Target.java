@@ -70,16 +70,20 @@ final class Target {
 
   /// How a new collection is written, and what a job may cost.
   IndexSettings writing() {
+    return writing(settings());
+  }
+
+  static IndexSettings writing(Settings settings) {
     return new IndexSettings(
-        settings().get(Setting.INDEX_LANGUAGE),
-        settings().get(Setting.INDEX_PASSAGE_TOKENS),
+        settings.get(Setting.INDEX_LANGUAGE),
+        settings.get(Setting.INDEX_PASSAGE_TOKENS),
         false,
-        VectorStorage.valueOf(settings().get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT)),
-        settings().get(Setting.INDEX_COMMIT_EVERY),
+        VectorStorage.valueOf(settings.get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT)),
+        settings.get(Setting.INDEX_COMMIT_EVERY),
         new Limits(
-            settings().get(Setting.INDEX_FILE_LIMIT),
-            settings().get(Setting.INDEX_TEXT_LIMIT),
-            settings().get(Setting.INDEX_PARSE_TIME)));
+            settings.get(Setting.INDEX_FILE_LIMIT),
+            settings.get(Setting.INDEX_TEXT_LIMIT),
+            settings.get(Setting.INDEX_PARSE_TIME)));
   }
 
   /// Makes sure that the collection is there, for what must not begin one by mistake.
@@ -97,10 +101,14 @@ final class Target {
   }
 
   Ranking ranking() {
-    String synonyms = settings().get(Setting.SEARCH_SYNONYMS);
+    return ranking(settings());
+  }
+
+  static Ranking ranking(Settings settings) {
+    String synonyms = settings.get(Setting.SEARCH_SYNONYMS);
     return new Ranking(
-        settings().get(Setting.SEARCH_BM25_K1).floatValue(),
-        settings().get(Setting.SEARCH_BM25_B).floatValue(),
+        settings.get(Setting.SEARCH_BM25_K1).floatValue(),
+        settings.get(Setting.SEARCH_BM25_B).floatValue(),
         synonyms.isEmpty() ? null : Path.of(synonyms));
   }
 }

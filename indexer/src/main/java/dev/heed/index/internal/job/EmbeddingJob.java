@@ -59,7 +59,8 @@ public final class EmbeddingJob {
     this.embedded = coverage.embedded();
   }
 
-  /// Works until nothing waits any more or it is to stop, and commits.
+  /// Works until nothing waits any more or it is to stop, and commits. At its end the documents
+  /// without vectors, which were replaced, are merged away.
   public Coverage run() throws IOException {
     List<String> round = nextRound();
     while (!round.isEmpty() && !stopped.getAsBoolean()) {
@@ -68,6 +69,7 @@ public final class EmbeddingJob {
       round = nextRound();
     }
     collection.commit(job);
+    if (!stopped.getAsBoolean()) collection.forgetDeleted();
     return new Coverage(embedded, passages);
   }
 

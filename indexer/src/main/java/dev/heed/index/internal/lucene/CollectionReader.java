@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -86,6 +87,11 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<Document> document(String id) {
     return views.read(view -> new StoredDocuments(view).document(id));
+  }
+
+  @Override
+  public Map<String, String> idsByExternalId() {
+    return views.read(view -> new StoredDocuments(view).idsByExternalId());
   }
 
   @Override
