@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " or on runs of other systems (TREC files).",
       "Indexes and vectors are kept: measuring again takes seconds."
     },
-    subcommands = EvalCacheCommand.class,
+    subcommands = {EvalReportCommand.class, EvalCacheCommand.class},
     footer = {
       "",
       "Examples:",
@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "                                                   two ways to fuse",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
       "      --qrels qrels.tsv                            orders a run's documents anew",
+      "  heed eval report scifact.json                    figures as a page, see --json",
       "  heed eval cache list                             what is kept",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C); what",

@@ -17,6 +17,11 @@ import java.util.Set;
 /// @param seed the same seed gives the same p and interval, whatever else was compared before
 public record Significance(long seed) {
 
+  /// With the seed that is used where none is asked for.
+  public Significance() {
+    this(42);
+  }
+
   /// A range that holds the true value in 95 of 100 samples of queries.
   public record Interval(double low, double high) {}
 
@@ -95,15 +100,13 @@ public record Significance(long seed) {
     private final List<Double> other = new ArrayList<>();
 
     void add(EvaluatedMode one, EvaluatedMode two, Measure measure) {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      for (QueryFigures query : two.queries())
-        figures.put(query.id(), query.figures().get(measure));
+      Map<String, QueryFigures> opposites = new LinkedHashMap<>();
+      for (QueryFigures query : two.queries()) opposites.put(query.id(), query);
       for (QueryFigures query : one.queries()) {
-        Double figure = query.figures().get(measure);
-        Double opposite = figures.get(query.id());
-        if (figure == null || opposite == null) continue;
-        base.add(figure);
-        other.add(opposite);
+        QueryFigures opposite = opposites.get(query.id());
+        if (opposite == null) continue;
+        base.add(query.figure(measure));
+        other.add(opposite.figure(measure));
       }
     }
   }
