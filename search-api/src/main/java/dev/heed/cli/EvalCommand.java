@@ -86,7 +86,8 @@ final class EvalCommand implements Callable<Integer> {
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err)) {
       outcome =
-          new Evaluator(cache(settings), encoders, view, stop).evaluate(plan, Version.number());
+          new Evaluator(cache(settings), encoders, EvalOptions.STAGES, view, stop)
+              .evaluate(plan, Version.number());
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);

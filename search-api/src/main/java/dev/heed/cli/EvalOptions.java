@@ -4,10 +4,10 @@ import dev.heed.evaluate.EvaluationMode;
 import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.evaluate.EvaluationPlan.Reranked;
+import dev.heed.evaluate.LaterStage;
 import dev.heed.evaluate.Variant;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
-import dev.heed.index.LuceneIndex;
 import dev.heed.search.Fusion;
 import dev.heed.search.Weights;
 import dev.heed.settings.Setting;
@@ -16,16 +16,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /// What `heed eval` is to measure. An option with several values measures each of them.
 final class EvalOptions {
-  @Spec(Target.MIXEE)
+  /// What can follow after a search, by its name in a mode: here rerankers are added.
+  static final Map<String, LaterStage> STAGES = Map.of();
+
+  @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
   @Option(
@@ -118,7 +121,9 @@ final class EvalOptions {
       names = "--depth",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Documents of a query's run that are ordered (default: ${DEFAULT-VALUE}).")
+      description =
+          "Documents that a later stage sees, or of a run that are ordered"
+              + " (default: ${DEFAULT-VALUE}).")
   private int depth;
 
   @Option(
@@ -144,10 +149,11 @@ final class EvalOptions {
           Variant.of(parsedModes(), choices(settings)),
           k,
           indexing(settings),
-          ranking(settings),
+          Target.ranking(settings),
+          depth,
           limit,
           seed,
-          run == null ? null : new Reranked(run, depth, qrels));
+          run == null ? null : new Reranked(run, qrels));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
@@ -159,7 +165,7 @@ final class EvalOptions {
     List<EvaluationMode> parsed =
         (modes.isEmpty() ? usual : modes).stream().map(EvaluationMode::parse).toList();
     for (EvaluationMode mode : parsed) {
-      mode.requireRunnable(List.of());
+      mode.requireRunnable(STAGES.keySet());
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
     }
@@ -184,7 +190,7 @@ final class EvalOptions {
   }
 
   private IndexSettings indexing(Settings settings) {
-    IndexSettings usual = dev.heed.cli.Target.writing(settings);
+    IndexSettings usual = Target.writing(settings);
     return new IndexSettings(
         usual.language(),
         usual.passageTokens(),
@@ -192,10 +198,6 @@ final class EvalOptions {
         usual.vectors(),
         usual.commitEvery(),
         usual.limits());
-  }
-
-  private static LuceneIndex.Ranking ranking(Settings settings) {
-    return dev.heed.cli.Target.ranking(settings);
   }
 
   private ParameterException wrong(String message) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param k documents that are kept of each ranking
 /// @param indexing how the indexes are written; each variant has vectors of its own kind
 /// @param bm25 how words are scored
+/// @param depth documents that a stage after the first sees, or of a run that is ordered anew
 /// @param limit most queries of a collection, drawn with the seed; 0 for all
 /// @param seed of the sample and of the tests of significance
 /// @param reranked null where collections are searched
@@ -25,24 +26,21 @@ public record EvaluationPlan(
     int k,
     IndexSettings indexing,
     LuceneIndex.Ranking bm25,
+    int depth,
     int limit,
     long seed,
     @Nullable Reranked reranked) {
 
   /// A run whose documents are ordered anew.
   ///
-  /// @param depth documents of each query
   /// @param qrels null for those of the split
-  public record Reranked(Path run, int depth, @Nullable Path qrels) {
-    public Reranked {
-      if (depth < 1) throw new IllegalArgumentException("depth must be >= 1, got " + depth);
-    }
-  }
+  public record Reranked(Path run, @Nullable Path qrels) {}
 
   public EvaluationPlan {
     collections = List.copyOf(collections);
     variants = List.copyOf(variants);
     if (k < 1 || k > 1000) throw new IllegalArgumentException("k must lie in [1, 1000], got " + k);
+    if (depth < 1) throw new IllegalArgumentException("depth must be >= 1, got " + depth);
     if (limit < 0) throw new IllegalArgumentException("a limit must be >= 1, got " + limit);
     if (reranked != null && collections.size() != 1)
       throw new IllegalArgumentException(
@@ -55,10 +53,11 @@ public record EvaluationPlan(
     if (reranked == null) command.append(" --split ").append(split);
     else {
       command.append(" --rerank-run ").append(quoted(reranked.run()));
-      command.append(" --depth ").append(reranked.depth());
       if (reranked.qrels() == null) command.append(" --split ").append(split);
       else command.append(" --qrels ").append(quoted(reranked.qrels()));
     }
+    if (reranked != null || !variant.mode().later().isEmpty())
+      command.append(" --depth ").append(depth);
     command.append(' ').append(variant.options()).append(" --k ").append(k);
     if (!indexing.wholeDocuments()) command.append(" --passages");
     if (limit > 0) command.append(" --limit %d --seed %d".formatted(limit, seed));

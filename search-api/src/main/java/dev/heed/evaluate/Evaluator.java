@@ -31,6 +31,7 @@ public final class Evaluator {
 
   private final IndexCache cache;
   private final Encoders encoders;
+  private final Map<String, LaterStage> stages;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -59,11 +60,17 @@ public final class Evaluator {
   /// @param runs by collection, then by file name of the variant
   public record Outcome(Evaluation evaluation, Map<String, Map<String, Run>> runs) {}
 
+  /// @param stages that can follow after the first, by their names in a mode
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
-      IndexCache cache, Encoders encoders, Listener listener, BooleanSupplier stopped) {
+      IndexCache cache,
+      Encoders encoders,
+      Map<String, LaterStage> stages,
+      Listener listener,
+      BooleanSupplier stopped) {
     this.cache = cache;
     this.encoders = encoders;
+    this.stages = Map.copyOf(stages);
     this.listener = listener;
     this.stopped = stopped;
   }
@@ -169,12 +176,21 @@ public final class Evaluator {
       return Measurement.of(
           variant,
           plan.commandFor(ready.collection().directory(), variant),
-          ranker(ready, plan, variant, index, encoder),
+          staged(ranker(ready, plan, variant, index, encoder), plan, variant),
           topics,
           ready.qrels(),
           plan.k(),
           done -> listener.asked(ready.collection().name(), variant.label(), done, topics.size()));
     }
+  }
+
+  private Ranker staged(Ranker first, EvaluationPlan plan, Variant variant) {
+    if (variant.mode().later().isEmpty()) return first;
+    variant.mode().requireRunnable(stages.keySet());
+    List<Staged.Step> steps = new ArrayList<>();
+    for (EvaluationMode.Later later : variant.mode().later())
+      steps.add(new Staged.Step(later, Objects.requireNonNull(stages.get(later.stage()))));
+    return new Staged(first, steps, plan.depth());
   }
 
   private static Ranker ranker(
@@ -186,7 +202,7 @@ public final class Evaluator {
     TextEncoder text = encoder == null ? null : TextEncoder.of(encoder);
     EvaluationPlan.Reranked reranked = plan.reranked();
     if (reranked != null && ready.run() != null)
-      return rescoring(variant, new Rescoring(ready.run(), reranked.depth(), index), text);
+      return rescoring(variant, new Rescoring(ready.run(), plan.depth(), index), text);
     EncoderState state =
         text == null
             ? new EncoderState.Missing("words are compared")

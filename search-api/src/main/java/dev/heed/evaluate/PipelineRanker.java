@@ -36,6 +36,7 @@ record PipelineRanker(
                     Objects.requireNonNullElse(
                         found.hit().externalId(), found.passage().documentId()),
                     found.hit().title(),
+                    found.passage().text(),
                     found.score()))
         .filter(result -> !result.id().equals(topic.id()))
         .toList();

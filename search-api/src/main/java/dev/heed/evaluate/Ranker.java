@@ -10,7 +10,12 @@ interface Ranker {
   /// A found document.
   ///
   /// @param id that of the test collection
-  record Result(String id, String title, double score) {}
+  /// @param text of the passage that it is found by
+  record Result(String id, String title, String text, double score) {
+    Result with(double other) {
+      return new Result(id, title, text, other);
+    }
+  }
 
   /// Best first, each document once.
   List<Result> rank(Topic topic);

@@ -113,7 +113,8 @@ final class Rescoring {
   }
 
   private static Ranker.Result result(Hit hit, double score) {
-    return new Ranker.Result(externalId(hit.externalId()), hit.title(), score);
+    return new Ranker.Result(
+        externalId(hit.externalId()), hit.title(), hit.passage().text(), score);
   }
 
   private static String externalId(@Nullable String id) {

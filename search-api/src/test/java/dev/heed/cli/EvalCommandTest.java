@@ -79,7 +79,7 @@ class EvalCommandTest {
         "--k 0                  | k must lie in [1, 1000], got 0",
       })
   void wrongOptionsAreWrongUsage(String options, String message) {
-    HeedRun run = HeedRun.of(("eval --data %s %s".formatted(data, options)).split(" "));
+    HeedRun run = HeedRun.of("eval --data %s %s".formatted(data, options).split(" ", -1));
     assertThat(run.err()).contains(message);
     assertThat(run.exit()).isEqualTo(2);
   }

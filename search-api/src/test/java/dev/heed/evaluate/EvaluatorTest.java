@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class EvaluatorTest {
   @TempDir Path folder;
   private Path data;
   private final Heard heard = new Heard();
+  private int depth = 100;
+  private Map<String, LaterStage> stages = Map.of();
 
   @BeforeEach
   void write() throws IOException {
@@ -85,8 +88,9 @@ class EvaluatorTest {
   void aRunThatIsRerankedByNothingKeepsItsOrder() throws Exception {
     Path run = folder.resolve("run.trec");
     Files.writeString(run, "q1 Q0 d3 1 2.5 other\nq1 Q0 d1 2 1.5 other\nq2 Q0 d3 1 9 other\n");
+    depth = 1;
     EvaluatedMode first =
-        evaluate("first", 0, new Reranked(run, 1, null))
+        evaluate("first", 0, new Reranked(run, null))
             .evaluation()
             .collections()
             .getFirst()
@@ -98,15 +102,38 @@ class EvaluatorTest {
     assertThat(first.means().get(NDCG_10)).isEqualTo(0.5);
     assertThat(first.command())
         .isEqualTo(
-            "heed eval --data %s --rerank-run %s --depth 1 --split test --modes first --k 100"
+            "heed eval --data %s --rerank-run %s --split test --depth 1 --modes first --k 100"
                 .formatted(data, run));
+  }
+
+  /// d2 is before d3 until its stage has had its say.
+  @Test
+  void aLaterStageSeesTitlesAndTextsOfWhatWasFound() throws Exception {
+    stages =
+        Map.of(
+            "pointwise",
+            (_, candidates) ->
+                candidates.stream()
+                    .mapToDouble(
+                        one -> one.title().equals("Boat") && one.text().contains("river") ? 1 : 0)
+                    .toArray());
+    EvaluatedMode mode =
+        evaluate("bm25=pointwise", 0, null)
+            .evaluation()
+            .collections()
+            .getFirst()
+            .modes()
+            .getFirst();
+
+    assertThat(top(mode, "q2")).containsExactly("d3 1", "d2 0");
+    assertThat(mode.command()).endsWith("--depth 100 --modes bm25=pointwise --k 100");
   }
 
   @Test
   void aRunOfAnotherCorpusIsAnErrorThatNamesTheDocument() throws Exception {
     Path run = folder.resolve("run.trec");
     Files.writeString(run, "q1 Q0 d99 1 2.5 other\n");
-    assertThatThrownBy(() -> evaluate("first", 0, new Reranked(run, 10, null)))
+    assertThatThrownBy(() -> evaluate("first", 0, new Reranked(run, null)))
         .hasMessageContaining("'d99', which is not in the corpus");
   }
 
@@ -143,10 +170,12 @@ class EvaluatorTest {
         name -> {
           throw new AssertionError("words need no encoder " + name);
         };
-    return new Evaluator(cache, none, heard, () -> false).evaluate(plan, "1.0").orElseThrow();
+    return new Evaluator(cache, none, stages, heard, () -> false)
+        .evaluate(plan, "1.0")
+        .orElseThrow();
   }
 
-  private static EvaluationPlan plan(
+  private EvaluationPlan plan(
       List<Path> data, List<Variant> variants, int limit, @Nullable Reranked reranked) {
     IndexSettings usual = IndexSettings.defaults();
     IndexSettings whole =
@@ -165,6 +194,7 @@ class EvaluatorTest {
         100,
         whole,
         LuceneIndex.Ranking.defaults(),
+        depth,
         limit,
         7,
         reranked);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,8 +48,7 @@ class PublishedFiguresTest {
   @Test
   void theRunThatRerankersStartFromHasItsOfficialFigure() throws Exception {
     Path data = dataset("dl19-pool");
-    var run =
-        new Reranked(data.resolve("runs/BM25.trec.gz"), 100, data.resolve("qrels/test-full.tsv"));
+    var run = new Reranked(data.resolve("runs/BM25.trec.gz"), data.resolve("qrels/test-full.tsv"));
     EvaluatedMode first = evaluate(data, "first", run, null).getFirst();
     assertThat(first.means().get(Measure.NDCG_10)).isCloseTo(.5058, within(.00005));
     assertThat(first.queries()).hasSize(43);
@@ -97,16 +97,18 @@ class PublishedFiguresTest {
             "heed eval",
             List.of(data),
             "test",
-            Variant.of(Stream.of(modes.split(",")).map(EvaluationMode::parse).toList(), choices),
+            Variant.of(
+                Stream.of(modes.split(",", -1)).map(EvaluationMode::parse).toList(), choices),
             100,
             whole,
             LuceneIndex.Ranking.defaults(),
+            100,
             0,
             42,
             run);
     var cache = new IndexCache(folder.resolve("cache"), 1L << 30);
     Evaluator.Encoders encoders = name -> Objects.requireNonNull(encoder, name);
-    return new Evaluator(cache, encoders, new Heard(), () -> false)
+    return new Evaluator(cache, encoders, Map.of(), new Heard(), () -> false)
         .evaluate(plan, "test")
         .orElseThrow()
         .evaluation()

@@ -47,7 +47,8 @@ class RescoringTest {
   @Test
   void firstIsTheRunAsItIs() {
     assertThat(new Rescoring(run, 2, index).first().rank(TOPIC))
-        .containsExactly(new Result("a", "Title of a", 9), new Result("b", "Title of b", 8));
+        .containsExactly(
+            new Result("a", "Title of a", "first", 9), new Result("b", "Title of b", "second", 8));
   }
 
   @Test

@@ -78,7 +78,9 @@ class TestCollectionTest {
   void aSampleIsDrawnByTheSeedAndKeepsTheOrder() {
     Topics all =
         new Topics(
-            IntStream.range(0, 100).mapToObj(i -> new Topics.Topic("" + i, "text")).toList(),
+            IntStream.range(0, 100)
+                .mapToObj(i -> new Topics.Topic(Integer.toString(i), "text"))
+                .toList(),
             100,
             0);
     assertThat(all.sample(5, 1)).isEqualTo(all.sample(5, 1)).isNotEqualTo(all.sample(5, 2));
