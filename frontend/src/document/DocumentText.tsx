@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Document } from "../api/types";
+import { Marked } from "../common/Marked";
+import type { Opened } from "../state/address";
+import { sections, type Section } from "../text/sections";
+import { headingId } from "./Outline";
+
+/** The stored text, its headings as headings, the opened part marked, brought into sight and focused. */
+export function DocumentText({ document, opened }: { document: Document; opened: Opened }) {
+  const text = useRef<HTMLDivElement>(null);
+  const parts = useMemo(() => sections(document.text, document.outline), [document]);
+
+  useEffect(() => {
+    const mark = text.current?.querySelector<HTMLElement>("mark");
+    if (!mark) return;
+    mark.tabIndex = -1;
+    mark.focus({ preventScroll: true });
+    mark.scrollIntoView({ block: "center" });
+  }, [document, opened.start, opened.end]);
+
+  return (
+    <div ref={text}>
+      {parts.map((part) => (
+        <SectionText key={part.start} part={part} text={document.text} opened={opened} />
+      ))}
+    </div>
+  );
+}
+
+function SectionText({ part, text, opened }: { part: Section; text: string; opened: Opened }) {
+  const { heading } = part;
+  const Title = `h${Math.min(6, (heading?.level ?? 1) + 1)}` as "h2";
+  return (
+    <section>
+      {heading && (
+        <Title id={headingId(heading)} tabIndex={-1}>
+          <Part text={heading.text} start={heading.start} opened={opened} />
+        </Title>
+      )}
+      <div class="prose">
+        <Part text={text.slice(part.start, part.end)} start={part.start} opened={opened} />
+      </div>
+    </section>
+  );
+}
+
+/** A stretch of the document that begins at `start`, with what of it is opened marked. */
+function Part({ text, start, opened }: { text: string; start: number; opened: Opened }) {
+  return <Marked text={text} ranges={[[Math.max(0, opened.start - start), opened.end - start]]} />;
+}

@@ -1,0 +1,30 @@
+import type { Heading } from "../api/types";
+
+export function headingId(heading: Heading): string {
+  return `at-${heading.start}`;
+}
+
+/** The document's headings, as ways to them. */
+export function Outline({ outline }: { outline: Heading[] }) {
+  if (outline.length < 2) return null;
+  return (
+    <nav class="outline" aria-label="Outline">
+      <h2>In this document</h2>
+      <ul>
+        {outline.map((heading) => (
+          <li key={heading.start} class={`level-${Math.min(4, heading.level)}`}>
+            <button type="button" class="quiet" onClick={() => show(heading)}>
+              {heading.text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function show(heading: Heading): void {
+  const title = document.getElementById(headingId(heading));
+  title?.focus({ preventScroll: true });
+  title?.scrollIntoView({ block: "start" });
+}
