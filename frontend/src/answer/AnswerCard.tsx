@@ -18,7 +18,7 @@ export function AnswerCard() {
       <div aria-live="polite">
         {writing && !found && <p class="muted">Reading the documents …</p>}
         {found && <AnswerText reading={reading} />}
-        {!writing && !found && !reading.problem && <NotFound />}
+        {!writing && !found && !reading.problem && <NotFound near={reading.passages.length > 0} />}
       </div>
       {reading.problem && <ProblemNote problem={reading.problem} />}
       {found && <Sources reading={reading} />}
@@ -82,11 +82,11 @@ function Sources({ reading }: { reading: Reading }) {
   );
 }
 
-function NotFound() {
+function NotFound({ near }: { near: boolean }) {
   return (
     <p>
       <strong>Not found in these documents.</strong>{" "}
-      <span class="muted">The passages below come nearest.</span>
+      {near && <span class="muted">The passages below come nearest.</span>}
     </p>
   );
 }

@@ -21,18 +21,26 @@ export function DocumentText({ document, opened }: { document: Document; opened:
   return (
     <div ref={text}>
       {parts.map((part) => (
-        <SectionText key={part.start} part={part} text={document.text} opened={opened} />
+        <SectionText key={part.start} part={part} document={document} opened={opened} />
       ))}
     </div>
   );
 }
 
-function SectionText({ part, text, opened }: { part: Section; text: string; opened: Opened }) {
+interface SectionTextProps {
+  part: Section;
+  document: Document;
+  opened: Opened;
+}
+
+/** A section; a heading that only repeats the document's title is not shown twice. */
+function SectionText({ part, document, opened }: SectionTextProps) {
   const { heading } = part;
+  const { text, title } = document;
   const Title = `h${Math.min(6, (heading?.level ?? 1) + 1)}` as "h2";
   return (
     <section>
-      {heading && (
+      {heading && heading.text !== title && (
         <Title id={headingId(heading)} tabIndex={-1}>
           <Part text={heading.text} start={heading.start} opened={opened} />
         </Title>

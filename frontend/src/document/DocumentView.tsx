@@ -53,7 +53,7 @@ function Shown({ document, opened }: { document: Document; opened: Opened }) {
         <article lang={document.metadata.language ?? undefined} dir="auto" aria-label="Text">
           <DocumentText document={document} opened={opened} />
         </article>
-        <Outline outline={document.outline} />
+        <Outline outline={document.outline} title={document.title} />
       </div>
     </>
   );
@@ -71,7 +71,7 @@ function Facts({ document }: { document: Document }) {
         <span key={tag}>#{tag}</span>
       ))}
       <span class="address" title={source}>
-        {source}
+        in {source}
       </span>
     </p>
   );

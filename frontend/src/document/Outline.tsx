@@ -5,13 +5,14 @@ export function headingId(heading: Heading): string {
 }
 
 /** The document's headings, as ways to them. */
-export function Outline({ outline }: { outline: Heading[] }) {
-  if (outline.length < 2) return null;
+export function Outline({ outline, title }: { outline: Heading[]; title: string }) {
+  const shown = outline.filter((heading) => heading.text !== title);
+  if (shown.length < 2) return null;
   return (
     <nav class="outline" aria-label="Outline">
       <h2>In this document</h2>
       <ul>
-        {outline.map((heading) => (
+        {shown.map((heading) => (
           <li key={heading.start} class={`level-${Math.min(4, heading.level)}`}>
             <button type="button" class="quiet" onClick={() => show(heading)}>
               {heading.text}

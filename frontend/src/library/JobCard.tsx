@@ -4,7 +4,7 @@ import type { Problem } from "../api/problem";
 import type { Job } from "../api/types";
 import { ProblemNote } from "../common/ProblemNote";
 import { problemOf } from "../state/loading";
-import { count, day, number, percent } from "../text/format";
+import { count, day, number, percent, score } from "../text/format";
 import { readable } from "../text/links";
 import { isActive, part, rate } from "./progress";
 import { useLiveJob } from "./useLiveJob";
@@ -50,7 +50,7 @@ function Counts({ job }: { job: Job }) {
       {unchanged > 0 && <span>{number(unchanged)} unchanged</span>}
       {removed > 0 && <span>{number(removed)} removed</span>}
       <span>{count(job.passages, "passage")}</span>
-      {speed !== null && <span>{number(Math.max(1, Math.round(speed)))} documents/s</span>}
+      {speed !== null && <span>{score(speed)} documents/s</span>}
       <span>
         vectors in {job.collection} {percent(embedded, passages)}
       </span>

@@ -6,6 +6,9 @@ import { number } from "../text/format";
 
 const SHOWN = 8;
 
+/** Where filters stand beside the results, not above them, they are open. */
+const BESIDE = "(width >= 52rem)";
+
 /** Values that narrow the results, with their numbers of documents. */
 export function Facets({ facets }: { facets: Record<string, FacetCount[]> }) {
   const fields = FACETS.filter((field) => (facets[field]?.length ?? 0) > 0);
@@ -21,7 +24,7 @@ export function Facets({ facets }: { facets: Record<string, FacetCount[]> }) {
 
 function Field({ field, counts }: { field: string; counts: FacetCount[] }) {
   return (
-    <details open>
+    <details open={matchMedia(BESIDE).matches}>
       <summary>{field}</summary>
       <ul>
         {counts.slice(0, SHOWN).map((facet) => (

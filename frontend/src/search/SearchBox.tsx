@@ -43,7 +43,7 @@ export function SearchBox({ collections }: { collections: Collection[] }) {
           aria-label="Search your documents"
           placeholder="Search, or ask a question"
           autocomplete="off"
-          autofocus
+          autofocus={address.query === ""}
           maxLength={10000}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}

@@ -12,7 +12,7 @@ export function useKeys(keys: Keys, shown = true): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector("dialog[open]") !== null) return;
-      if (writing(event.target) && event.key !== "Escape") return;
+      if (taken(event)) return;
       current.current[event.key]?.(event);
     };
     addEventListener("keydown", pressed);
@@ -20,9 +20,10 @@ export function useKeys(keys: Keys, shown = true): void {
   }, [shown]);
 }
 
-function writing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.matches("input:not([type=radio], [type=checkbox]), select, textarea")
-  );
+/** Whether the key means something to the field that it was pressed in. */
+function taken({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || key === "Escape") return false;
+  if (target.matches("input[type=radio]")) return key.startsWith("Arrow");
+  if (target.matches("input[type=search]")) return key !== "ArrowDown";
+  return target.matches("input, select, textarea");
 }
