@@ -6,8 +6,10 @@ export function Foot({ service, onHelp }: { service: Status | null; onHelp: () =
     <footer class="foot">
       {service && (
         <span>
-          heed {service.version} · search by meaning{" "}
-          {service.capabilities.dense ? "ready" : "not ready"}
+          heed {service.version} ·{" "}
+          {service.capabilities.dense
+            ? "search by meaning is ready"
+            : `no search by meaning: ${service.capabilities.denseUnavailable ?? "no encoder"}`}
         </span>
       )}
       <a href="/docs">API</a>

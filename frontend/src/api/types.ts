@@ -132,5 +132,5 @@ export interface Collection {
 
 export interface Status {
   version: string;
-  capabilities: { dense: boolean };
+  capabilities: { dense: boolean; denseUnavailable: string | null };
 }

@@ -3,12 +3,13 @@ import type { Document } from "../api/types";
 import { Marked } from "../common/Marked";
 import type { Opened } from "../state/address";
 import { sections, type Section } from "../text/sections";
-import { headingId } from "./Outline";
+import { entries, headingId } from "./Outline";
 
 /** The stored text, its headings as headings, the opened part marked, brought into sight and focused. */
 export function DocumentText({ document, opened }: { document: Document; opened: Opened }) {
   const text = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => sections(document.text, document.outline), [document]);
+  const outermost = Math.min(...entries(document).map((heading) => heading.level));
 
   useEffect(() => {
     const mark = text.current?.querySelector<HTMLElement>("mark");
@@ -21,7 +22,13 @@ export function DocumentText({ document, opened }: { document: Document; opened:
   return (
     <div ref={text}>
       {parts.map((part) => (
-        <SectionText key={part.start} part={part} document={document} opened={opened} />
+        <SectionText
+          key={part.start}
+          part={part}
+          document={document}
+          opened={opened}
+          outermost={outermost}
+        />
       ))}
     </div>
   );
@@ -31,13 +38,15 @@ interface SectionTextProps {
   part: Section;
   document: Document;
   opened: Opened;
+  /** The lowest level of the headings shown: it comes right below the document's title. */
+  outermost: number;
 }
 
 /** A section; a heading that only repeats the document's title is not shown twice. */
-function SectionText({ part, document, opened }: SectionTextProps) {
+function SectionText({ part, document, opened, outermost }: SectionTextProps) {
   const { heading } = part;
   const { text, title } = document;
-  const Title = `h${Math.min(6, (heading?.level ?? 1) + 1)}` as "h2";
+  const Title = `h${Math.min(6, 2 + (heading?.level ?? outermost) - outermost)}` as "h2";
   return (
     <section>
       {heading && heading.text !== title && (

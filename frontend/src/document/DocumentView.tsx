@@ -53,7 +53,7 @@ function Shown({ document, opened }: { document: Document; opened: Opened }) {
         <article lang={document.metadata.language ?? undefined} dir="auto" aria-label="Text">
           <DocumentText document={document} opened={opened} />
         </article>
-        <Outline outline={document.outline} title={document.title} />
+        <Outline document={document} />
       </div>
     </>
   );

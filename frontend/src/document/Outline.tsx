@@ -1,12 +1,17 @@
-import type { Heading } from "../api/types";
+import type { Document, Heading } from "../api/types";
 
 export function headingId(heading: Heading): string {
   return `at-${heading.start}`;
 }
 
+/** The headings but one that repeats the document's title. */
+export function entries({ outline, title }: Document): Heading[] {
+  return outline.filter((heading) => heading.text !== title);
+}
+
 /** The document's headings, as ways to them. */
-export function Outline({ outline, title }: { outline: Heading[]; title: string }) {
-  const shown = outline.filter((heading) => heading.text !== title);
+export function Outline({ document }: { document: Document }) {
+  const shown = entries(document);
   if (shown.length < 2) return null;
   return (
     <nav class="outline" aria-label="Outline">

@@ -7,7 +7,7 @@ export function CollectionTable({ collections }: { collections: Collection[] }) 
   return (
     <section aria-labelledby="collections-title">
       <h2 id="collections-title">Collections</h2>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby="collections-title">
+      <div class="wide" tabIndex={0} role="region" aria-label="Figures of the collections">
         <table class="figures">
           <thead>
             <tr>

@@ -12,14 +12,14 @@ export function Result({ hit }: { hit: SearchHit }) {
   const title = hit.title || "Untitled";
   return (
     <article class="result">
-      <h3 dir="auto">
+      <h2 dir="auto">
         <Link
           class="result-title"
           to={{ opened: { id: hit.documentId, start: hit.start, end: hit.end } }}
         >
           {title}
         </Link>
-      </h3>
+      </h2>
       {hit.headings.length > 0 && (
         <p class="breadcrumb" dir="auto">
           <span class="unseen">Section: </span>
