@@ -14,6 +14,8 @@ import java.util.function.Function;
 public record Setting<T>(
     String key, String fallback, String unit, String meaning, Function<String, T> reader) {
 
+  private static final String SECRET = "secret text";
+
   public static final Setting<Path> INDEX_DIRECTORY =
       path("index.directory", UserFolders.index(), "where the index is kept");
   public static final Setting<String> INDEX_COLLECTION =
@@ -52,6 +54,25 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<String> SERVER_ADDRESS =
+      text("server.address", "127.0.0.1", "address at which heed serve listens");
+  public static final Setting<Integer> SERVER_PORT =
+      number("server.port", 4333, 0, 65_535, "port", "port of heed serve; 0 for any free one");
+  public static final Setting<String> SERVER_HOSTS =
+      text("server.hosts", "", "names by which clients may call it, by commas (behind a proxy)");
+  public static final Setting<Integer> SERVER_SEARCHES =
+      number(
+          "server.searches",
+          0,
+          0,
+          1024,
+          "searches",
+          "searches that run at once; 0 for twice the processors");
+  public static final Setting<Integer> SERVER_WAITING =
+      number(
+          "server.waiting", 256, 0, 100_000, "searches", "searches that may wait for their turn");
+  public static final Setting<String> API_KEY =
+      secret("api.key", "what clients of heed serve must show; needed to listen elsewhere");
 
   /// Every setting, in the order of the documentation.
   public static final List<Setting<?>> ALL =
@@ -71,12 +92,23 @@ public record Setting<T>(
           SEARCH_K,
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
-          SEARCH_SYNONYMS);
+          SEARCH_SYNONYMS,
+          SERVER_ADDRESS,
+          SERVER_PORT,
+          SERVER_HOSTS,
+          SERVER_SEARCHES,
+          SERVER_WAITING,
+          API_KEY);
 
   /// The environment variable that overrides the file: `index.passage-tokens` is
   /// `HEED_INDEX_PASSAGE_TOKENS`.
   public String variable() {
     return "HEED_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /// Whether nobody may be shown its value.
+  public boolean isSecret() {
+    return unit.equals(SECRET);
   }
 
   /// Reads a value.
@@ -93,6 +125,10 @@ public record Setting<T>(
 
   private static Setting<String> text(String key, String fallback, String meaning) {
     return new Setting<>(key, fallback, "text", meaning, Function.identity());
+  }
+
+  private static Setting<String> secret(String key, String meaning) {
+    return new Setting<>(key, "", SECRET, meaning, Function.identity());
   }
 
   private static Setting<Path> path(String key, Path fallback, String meaning) {

@@ -1,0 +1,26 @@
+package dev.heed.api.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes problems as responses. An error has one format, whatever the client accepts.
+@Component
+public final class ProblemWriter {
+  private final JsonMapper json;
+
+  ProblemWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  /// Does nothing when the response has begun: its client sees that it breaks off.
+  public void write(Problem problem, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) return;
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    response.flushBuffer();
+  }
+}
