@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     baseURL: process.env["HEED_URL"] ?? "http://127.0.0.1:4333",
     locale: "en-GB",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
