@@ -12,7 +12,7 @@ test("the key is asked for, a wrong one refused, the right one kept for the tab"
   watch.expect(/status of 401/);
   await page.goto("/");
   const dialog = page.getByRole("dialog", { name: "This service wants a key" });
-  await dialog.getByLabel("Key").fill("not the key");
+  await dialog.getByLabel("Key").fill("some-other-key");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("alert")).toContainText("did not accept");
 

@@ -32,6 +32,8 @@ export function KeyPrompt({ refused, onGiven, onClose }: KeyPromptProps) {
             autocomplete="off"
             autofocus
             required
+            pattern="[!-~]+"
+            title="ASCII characters without blanks"
             value={key}
             onInput={(event) => setKey(event.currentTarget.value)}
           />
