@@ -1,5 +1,6 @@
 package dev.heed.api;
 
+import dev.heed.api.collections.OpenCollections;
 import java.net.Inet6Address;
 import java.net.URI;
 import java.util.HashMap;
@@ -43,12 +44,20 @@ public final class Service implements AutoCloseable {
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("serviceSettings", settings));
     try {
-      return new Service(settings, application.run());
+      var service = new Service(settings, application.run());
+      service.warmUp();
+      return service;
     } catch (RuntimeException e) {
       throw PortTakenException.isCauseOf(e)
           ? new PortTakenException(settings.address(), settings.port(), e)
           : e;
     }
+  }
+
+  /// Loads the encoder and opens the usual collection, while the first client is still typing.
+  private void warmUp() {
+    OpenCollections collections = context.getBean(OpenCollections.class);
+    Thread.ofVirtual().name("warm-up").start(collections::warmUp);
   }
 
   /// heed's own properties alone: no file and no variable of Spring's opens a door by accident.

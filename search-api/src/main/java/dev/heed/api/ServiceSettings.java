@@ -36,6 +36,11 @@ public record ServiceSettings(Settings all, Path index, InetAddress address, int
               .formatted(SHORTEST_KEY));
   }
 
+  /// As the settings have it.
+  public static ServiceSettings of(Settings all, Path index) {
+    return of(all, index, all.get(Setting.SERVER_ADDRESS), all.get(Setting.SERVER_PORT));
+  }
+
   /// With an address by its name.
   ///
   /// @param host name or address of this machine's interface

@@ -2,6 +2,7 @@ package dev.heed.api.answer;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A question.
+@FromClient
 @Schema(description = "A question. What is left out, or null, takes its default.")
 record AnswerBody(
     @Schema(

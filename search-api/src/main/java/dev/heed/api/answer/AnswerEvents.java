@@ -6,6 +6,7 @@ import dev.heed.answer.Sentence;
 import dev.heed.api.web.ServerSentEvents;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// Tells a client of an answer while it comes about.
@@ -15,14 +16,17 @@ import java.util.List;
 record AnswerEvents(ServerSentEvents events) implements AnswerListener {
 
   /// Text to append to what is there.
+  @Schema(name = "AnswerDelta")
   record Delta(String text) {}
 
   /// What was read.
+  @Schema(name = "AnswerPassages")
   record Passages(List<SearchHit> passages) {}
 
   /// The end of an answer.
   ///
   /// @param answer the whole text
+  @Schema(name = "AnswerDone")
   record Done(String answer, boolean found, Answer.Counts counts, Trace trace) {}
 
   @Override

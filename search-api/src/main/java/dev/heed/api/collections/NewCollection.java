@@ -1,5 +1,6 @@
 package dev.heed.api.collections;
 
+import dev.heed.api.web.FromClient;
 import dev.heed.api.web.ProblemException;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.IndexSettings;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How a new collection is to be written.
+@FromClient
 @Schema(
     description =
         "How a new collection is written. What is left out, or null, is as the settings have it.")

@@ -62,12 +62,17 @@ public final class OpenCollections implements AutoCloseable {
     if (collection != null) collection.close();
   }
 
-  /// Begins to load what the first request is likely to need.
+  /// Begins to load what the first request is likely to need. What does not work will fail again,
+  /// with its reason, when it is asked for.
   public void warmUp() {
-    encoders.begin(encoderName(Optional.empty()));
-    Optional<IndexStatus> status = status();
-    String usual = named(null);
-    if (status.isPresent() && names(status.get()).contains(usual)) use(usual, _ -> usual);
+    try {
+      Optional<IndexStatus> status = status();
+      encoders.begin(encoderName(status.map(IndexStatus::encoder)));
+      String usual = named(null);
+      if (status.isPresent() && names(status.get()).contains(usual)) use(usual, _ -> usual);
+    } catch (ProblemException _) {
+      // An index that cannot be opened is the first request's problem.
+    }
   }
 
   /// What the index directory holds, empty when there is no index yet.

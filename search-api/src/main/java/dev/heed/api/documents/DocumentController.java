@@ -6,6 +6,7 @@ import dev.heed.api.web.ProblemException;
 import dev.heed.index.PassageIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,8 @@ final class DocumentController {
   @Errors({404, 409})
   DocumentView document(
       @Parameter(description = "Id of a document, as a search gives it.") @PathVariable String id,
-      @Parameter(description = COLLECTION) @RequestParam(required = false)
+      @Parameter(description = COLLECTION, schema = @Schema(type = "string"))
+          @RequestParam(required = false)
           @Nullable String collection) {
     return collections.use(
         collection,
@@ -47,7 +49,8 @@ final class DocumentController {
   @Errors({404, 409})
   PassageView passage(
       @Parameter(description = "Id of a passage, as a search gives it.") @PathVariable String id,
-      @Parameter(description = COLLECTION) @RequestParam(required = false)
+      @Parameter(description = COLLECTION, schema = @Schema(type = "string"))
+          @RequestParam(required = false)
           @Nullable String collection) {
     return collections.use(collection, open -> passage(id, open.index()));
   }

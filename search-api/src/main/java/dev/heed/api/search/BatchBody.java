@@ -1,5 +1,6 @@
 package dev.heed.api.search;
 
+import dev.heed.api.web.FromClient;
 import dev.heed.api.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Searches that are asked for together.
+@FromClient
 @Schema(description = "Searches that are asked for together.")
 record BatchBody(
     @ArraySchema(

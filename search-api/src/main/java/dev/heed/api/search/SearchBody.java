@@ -2,6 +2,7 @@ package dev.heed.api.search;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A search as a client asks for it. What is left out, or null, is as the settings have it.
+@FromClient
 @Schema(description = "A search. What is left out, or null, takes its default.")
 record SearchBody(
     @Schema(
@@ -66,6 +68,7 @@ record SearchBody(
     @Schema(description = SearchDocs.EXPLAIN, defaultValue = "false") @Nullable Boolean explain) {
 
   /// How newer documents are raised.
+  @FromClient
   @Schema(name = "Recency", description = SearchDocs.RECENCY)
   record RecencyBody(
       @Schema(
@@ -84,6 +87,7 @@ record SearchBody(
   }
 
   /// How much each half of hybrid counts.
+  @FromClient
   @Schema(name = "Weights", description = SearchDocs.WEIGHTS)
   record WeightsBody(
       @Schema(minimum = "0", maximum = "1000000000", defaultValue = "1") @Nullable Double bm25,

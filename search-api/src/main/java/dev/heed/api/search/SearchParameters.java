@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A search in the query of an address. Lists are repeated parameters: `filter=…&filter=…`.
 record SearchParameters(
-    @Parameter(description = SearchDocs.COLLECTION) @Nullable String collection,
+    @Parameter(description = SearchDocs.COLLECTION, schema = @Schema(type = "string"))
+        @Nullable String collection,
     @Parameter(
             description = SearchDocs.MODE,
             schema = @Schema(allowableValues = {"bm25", "dense", "hybrid"}))

@@ -35,7 +35,8 @@ final class JsonFields {
     };
   }
 
-  private static String expected(Class<?> type) {
+  /// What values of a type are called.
+  static String expected(Class<?> type) {
     if (type == Integer.class || type == int.class) return "a whole number";
     if (type == Double.class || type == double.class) return "a number";
     if (type == Boolean.class || type == boolean.class) return "true or false";

@@ -14,10 +14,16 @@ public final class ProblemWriter {
     this.json = json;
   }
 
+  /// One that Tomcat refused before any filter lacks its headers, and gets them here.
+  ///
   /// Does nothing when the response has begun: its client sees that it breaks off.
   public void write(Problem problem, HttpServletResponse response) throws IOException {
     if (response.isCommitted()) return;
     response.resetBuffer();
+    if (!response.containsHeader(RequestId.HEADER)) {
+      response.setHeader(RequestId.HEADER, problem.requestId());
+      SecurityHeaders.write("", response);
+    }
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -6,6 +6,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -39,11 +40,7 @@ public final class Problems {
       case HttpMessageNotReadableException body -> ofBody(body);
       case BindException binding -> ofBinding(binding);
       case MethodArgumentTypeMismatchException mismatch ->
-          problem(
-              ProblemKind.INVALID_FIELD,
-              "%s is not what was expected, got '%s'"
-                  .formatted(mismatch.getName(), mismatch.getValue()),
-              mismatch.getName());
+          mistyped(mismatch.getName(), mismatch.getRequiredType(), mismatch.getValue());
       case MissingServletRequestParameterException missing ->
           problem(
               ProblemKind.INVALID_FIELD,
@@ -88,11 +85,20 @@ public final class Problems {
   private static Problem ofBinding(BindException error) {
     FieldError field = error.getFieldError();
     if (field == null) return problem(ProblemKind.MALFORMED, "the parameters cannot be read", null);
+    Class<?> expected =
+        field.contains(TypeMismatchException.class)
+            ? field.unwrap(TypeMismatchException.class).getRequiredType()
+            : null;
+    return mistyped(field.getField(), expected, field.getRejectedValue());
+  }
+
+  private static Problem mistyped(
+      String field, @Nullable Class<?> expected, @Nullable Object value) {
     return problem(
         ProblemKind.INVALID_FIELD,
-        "%s is not what was expected, got '%s'"
-            .formatted(field.getField(), field.getRejectedValue()),
-        field.getField());
+        "%s must be %s, got '%s'"
+            .formatted(field, expected == null ? "readable" : JsonFields.expected(expected), value),
+        field);
   }
 
   private static Problem ofSpring(ErrorResponse refused, Exception error) {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
@@ -19,6 +22,7 @@ import tools.jackson.databind.type.LogicalType;
 /// How JSON is read and written, and where files come from.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+  private static final MediaType YAML = MediaType.APPLICATION_YAML;
   private static final String SWAGGER_UI = "classpath:/META-INF/resources/webjars/swagger-ui/";
 
   /// A field that is not known is a mistake that would otherwise pass unseen, and a text is no
@@ -44,6 +48,18 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public Validator getValidator() {
     return Validator.forType(Object.class, (_, _) -> {});
+  }
+
+  /// JSON alone: YAML is on the class path for the settings.
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.configureMessageConvertersList(
+        all -> all.removeIf(converter -> converter.getSupportedMediaTypes().contains(YAML)));
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(new KnownParameters());
   }
 
   @Override
