@@ -22,7 +22,7 @@ export function AnswerCard() {
       </div>
       {reading.problem && <ProblemNote problem={reading.problem} />}
       {found && <Sources reading={reading} />}
-      {!writing && !reading.problem && <Foot query={address.query} reading={reading} />}
+      {!writing && !reading.problem && <Foot reading={reading} />}
     </section>
   );
 }
@@ -91,20 +91,16 @@ function NotFound({ near }: { near: boolean }) {
   );
 }
 
-function Foot({ query, reading }: { query: string; reading: Reading }) {
-  const passage = reading.sentences[0]?.citations[0]?.passageId;
-  const about = reading.answerId
-    ? { answerId: reading.answerId }
-    : passage
-      ? { passageId: passage }
-      : null;
+function Foot({ reading }: { reading: Reading }) {
+  const { query, collection } = useNavigation().address;
+  const passageId = reading.sentences[0]?.citations[0]?.passageId;
   const verified = reading.sentences.every((sentence) => sentence.status === "VERIFIED");
   return (
     <footer class="row muted small">
       {reading.sentences.length > 0 && verified && (
         <span>Word for word from your documents, checked against the stored text</span>
       )}
-      {about && <Thumbs about={{ query, ...about }} name="the answer" />}
+      {passageId && <Thumbs about={{ query, collection, passageId }} name="the answer" />}
       {reading.trace && <TraceView trace={reading.trace} />}
     </footer>
   );

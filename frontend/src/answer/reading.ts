@@ -10,7 +10,6 @@ export interface Reading {
   sentences: Sentence[];
   /** Words of a sentence that is not complete yet. */
   begun: string;
-  answerId: string | null;
   trace: Trace | null;
   problem: Problem | null;
 }
@@ -20,7 +19,6 @@ export const BEGINNING: Reading = {
   passages: [],
   sentences: [],
   begun: "",
-  answerId: null,
   trace: null,
   problem: null,
 };
@@ -38,13 +36,7 @@ export function after(reading: Reading, { event, data }: ServerEvent): Reading {
     case "sentence":
       return { ...reading, begun: "", sentences: [...reading.sentences, said] };
     case "done":
-      return {
-        ...reading,
-        stage: null,
-        begun: "",
-        answerId: said.answerId ?? null,
-        trace: said.trace,
-      };
+      return { ...reading, stage: null, begun: "", trace: said.trace };
     case "error":
       return { ...reading, stage: null, problem: Problem.stated(said) };
     default:

@@ -49,8 +49,7 @@ export function status(signal: AbortSignal): Promise<Status> {
 }
 
 export async function jobs(signal: AbortSignal): Promise<Job[]> {
-  const found = await read<Job[] | { jobs: Job[] }>("/v1/jobs", { signal });
-  return Array.isArray(found) ? found : found.jobs;
+  return (await read<{ jobs: Job[] }>("/v1/jobs", { signal })).jobs;
 }
 
 export function jobEvents(id: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
@@ -77,13 +76,14 @@ export function cancel(id: string): Promise<Job> {
 
 export interface Opinion {
   query: string;
-  passageId?: string;
-  answerId?: string;
+  collection: string;
+  passageId: string;
   value: 1 | -1;
 }
 
-export async function tell(opinion: Opinion): Promise<void> {
-  await send("/v1/feedback", { method: "POST", body: opinion });
+export async function tell({ collection, ...opinion }: Opinion): Promise<void> {
+  const body = { ...opinion, ...inCollection(collection) };
+  await send("/v1/feedback", { method: "POST", body });
 }
 
 function inCollection(collection: string): { collection?: string } {

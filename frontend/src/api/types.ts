@@ -1,136 +1,33 @@
-/** The service's values, by the names that the page uses. */
+import type { components } from "./schema";
 
-export interface Piece {
-  text: string;
-  highlights: [number, number][];
-}
+/** The service's values by the names that the page uses; their shapes come from openapi.json. */
+type Schemas = components["schemas"];
 
-export interface Standing {
-  rank: number;
-  score: number;
-}
+export type SearchResponse = Schemas["SearchResponse"];
+export type SearchHit = Schemas["SearchHit"];
+export type FacetCount = Schemas["FacetCount"];
+export type Trace = Schemas["Trace"];
+export type Stage = Schemas["Stage"];
 
-export interface SearchHit {
-  passageId: string;
-  documentId: string;
-  externalId: string | null;
-  title: string;
-  uri: string;
-  anchor: string | null;
-  page: number | null;
-  headings: string[];
-  score: number;
-  relevance: number | null;
-  snippet: Piece;
-  start: number;
-  end: number;
-  date: string | null;
-  siblings: string[];
-  duplicates: { passageId: string; documentId: string; title: string; uri: string }[];
-  legs?: { bm25: Standing | null; dense: Standing | null } | null;
-}
+export type Sentence = Schemas["Sentence"];
+export type Citation = Schemas["Citation"];
 
-export interface Stage {
-  name: string;
-  ms: number;
-  in: number;
-  out: number;
-  skipped: { reason: string; message: string } | null;
-  detail: Record<string, unknown>;
-}
+export type Document = Schemas["Document"];
+export type Heading = Schemas["Heading"];
 
-export interface Trace {
-  stages: Stage[];
-  totalMs: number;
-}
+export type Collection = Schemas["CollectionStatus"];
+export type Status = Schemas["Status"];
 
-export interface FacetCount {
-  value: string;
-  documents: number;
-}
-
-export interface SearchResponse {
-  query: string;
-  total: number;
-  totalDocuments: number;
-  reachable: number;
-  hits: SearchHit[];
-  facets: Record<string, FacetCount[]>;
-  malformed: string | null;
-  trace: Trace;
-}
-
-export interface Citation {
-  passageId: string;
-  documentId: string;
-  start: number;
-  end: number;
-  quote: string;
-  verified: boolean;
-}
-
-export interface Sentence {
-  index: number;
-  text: string;
-  status: "VERIFIED" | "SUPPORTED" | "UNSUPPORTED";
-  citations: Citation[];
-}
-
-export interface Heading {
-  level: number;
-  text: string;
-  start: number;
-  anchor: string | null;
-}
-
-export interface Document {
-  id: string;
-  externalId: string | null;
-  uri: string;
-  title: string;
-  text: string;
-  outline: Heading[];
-  metadata: {
-    source: string;
-    type: string;
-    path: string;
-    language: string | null;
-    date: string | null;
-    tags: string[];
-  };
-  aliasOf: string | null;
-}
-
-export interface Coverage {
-  embedded: number;
-  passages: number;
-}
-
-export interface Job {
-  id: string;
+/** A job and what the service adds to it. */
+export type Job = Omit<Schemas["Job"], "startedAt"> & {
   collection: string;
-  state: "queued" | "running" | "done" | "failed" | "cancelled";
-  sources: string[];
-  documents: { seen: number; indexed: number; unchanged: number; removed: number; failed: number };
-  passages: number;
-  embedded: number;
-  startedAt: string;
-  finishedAt: string | null;
-  failures: { uri: string; reason: string }[];
+  queuedAt: string;
+  /** Null while it waits. */
+  startedAt: string | null;
+  /** About how many documents it has to go through. */
   expected: number | null;
-  coverage: Coverage;
-}
-
-export interface Collection {
-  name: string;
-  documents: number;
-  passages: number;
-  embedded: number;
-  failed: number;
-  bytes: number;
-}
-
-export interface Status {
-  version: string;
-  capabilities: { dense: boolean; denseUnavailable: string | null };
-}
+  /** Of the collection. */
+  coverage: { embedded: number; passages: number };
+  /** Why it waits although it is its turn. */
+  reason: string | null;
+};

@@ -21,6 +21,7 @@ export function JobCard({ listed, changed }: { listed: Job; changed: () => void 
         {isActive(job) && <CancelButton id={job.id} name={name} cancelled={changed} />}
       </header>
       {isActive(job) && <Bar job={job} name={name} />}
+      {job.reason && <p class="note">{job.reason}</p>}
       <Counts job={job} />
       {job.failures.length > 0 && <Failures job={job} />}
     </article>
@@ -54,7 +55,7 @@ function Counts({ job }: { job: Job }) {
       <span>
         vectors in {job.collection} {percent(embedded, passages)}
       </span>
-      <time dateTime={job.startedAt}>{day(job.startedAt)}</time>
+      <time dateTime={job.queuedAt}>{day(job.queuedAt)}</time>
     </p>
   );
 }

@@ -10,11 +10,13 @@ const job = (change: Partial<Job>, seen = 0): Job => ({
   documents: { seen, indexed: seen, unchanged: 0, removed: 0, failed: 0 },
   passages: 0,
   embedded: 0,
+  queuedAt: "2026-03-04T09:59:00Z",
   startedAt: "2026-03-04T10:00:00Z",
   finishedAt: null,
   failures: [],
   expected: null,
   coverage: { embedded: 0, passages: 0 },
+  reason: null,
   ...change,
 });
 const tenSecondsLater = Date.parse("2026-03-04T10:00:10Z");
@@ -28,6 +30,7 @@ test("the rate of a running job counts to now, that of a finished one to its end
 
 test("before the first document there is no rate", () => {
   expect(rate(job({}), tenSecondsLater)).toBeNull();
+  expect(rate(job({ state: "queued", startedAt: null }, 7), tenSecondsLater)).toBeNull();
 });
 
 test("the part done is known when the number of documents is, and never more than all", () => {

@@ -6,6 +6,7 @@ export function isActive(job: Job): boolean {
 
 /** Documents that a job went through per second, null before it can be told. */
 export function rate(job: Job, now: number): number | null {
+  if (job.startedAt === null) return null;
   const end = job.finishedAt === null ? now : Date.parse(job.finishedAt);
   const seconds = (end - Date.parse(job.startedAt)) / 1000;
   return seconds > 0 && job.documents.seen > 0 ? job.documents.seen / seconds : null;

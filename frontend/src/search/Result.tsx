@@ -45,7 +45,14 @@ export function Result({ hit }: { hit: SearchHit }) {
         >
           More like this
         </Link>
-        <Thumbs about={{ query: address.query, passageId: hit.passageId }} name={title} />
+        <Thumbs
+          about={{
+            query: address.query || hit.title,
+            collection: address.collection,
+            passageId: hit.passageId,
+          }}
+          name={title}
+        />
       </footer>
       {address.explain && <Scores hit={hit} />}
     </article>
