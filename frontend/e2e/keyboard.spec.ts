@@ -30,6 +30,7 @@ test("all of a search goes by keyboard", async ({ page }) => {
 
 test("letters written into the box do nothing else", async ({ page }) => {
   await page.goto("/?q=lamp");
+  await expect(page.locator(".result-title").first()).toBeVisible();
   await page.keyboard.press("/");
   await page.keyboard.type("jaks?/");
   await expect(page.getByLabel("Search your documents")).toHaveValue("jaks?/");
@@ -39,6 +40,7 @@ test("letters written into the box do nothing else", async ({ page }) => {
 
 test("? shows the keys, and Esc closes them", async ({ page }) => {
   await page.goto("/?q=lamp");
+  await expect(page.locator(".result-title").first()).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -33,7 +33,7 @@ test("a folder that the service may not read is refused with the reason", async 
   await page.goto("/?view=library");
   await page.getByLabel(/Folder, file or web address/).fill("/etc");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("/etc");
+  await expect(page.locator(".add").getByRole("alert")).toContainText("/etc");
 });
 
 test("collections say what they hold", async ({ page }) => {
