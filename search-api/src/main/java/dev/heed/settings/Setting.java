@@ -74,6 +74,29 @@ public record Setting<T>(
   public static final Setting<String> API_KEY =
       secret("api.key", "what clients of heed serve must show; needed to listen elsewhere");
 
+  public static final Setting<String> SERVER_ROOTS =
+      text(
+          "server.roots",
+          "",
+          "folders that may be indexed through the API, separated by commas; empty for none");
+  public static final Setting<Boolean> SERVER_ALLOW_MAVEN =
+      flag("server.allow-maven", "whether maven: sources may be fetched through the API");
+  public static final Setting<Boolean> SERVER_ALLOW_PRIVATE_URLS =
+      flag(
+          "server.allow-private-urls",
+          "whether pages may be fetched from this machine and private networks");
+  public static final Setting<Long> SERVER_UPLOAD_FILE_SIZE =
+      bytes("server.upload.file-size", "100MiB", "largest file that may be uploaded");
+  public static final Setting<Long> SERVER_UPLOAD_REQUEST_SIZE =
+      bytes("server.upload.request-size", "500MiB", "most that one upload may bring");
+  public static final Setting<Integer> SERVER_UPLOAD_FILES =
+      number(
+          "server.upload.files", 100, 1, 1000, "files", "most files that one upload may bring");
+  public static final Setting<Long> SERVER_FETCH_SIZE =
+      bytes("server.fetch.size", "20MiB", "largest page that is fetched");
+  public static final Setting<Duration> SERVER_FETCH_TIME =
+      duration("server.fetch.time", "30s", "longest time that fetching a page may take");
+
   /// Every setting, in the order of the documentation.
   public static final List<Setting<?>> ALL =
       List.of(
@@ -98,6 +121,14 @@ public record Setting<T>(
           SERVER_HOSTS,
           SERVER_SEARCHES,
           SERVER_WAITING,
+          SERVER_ROOTS,
+          SERVER_ALLOW_MAVEN,
+          SERVER_ALLOW_PRIVATE_URLS,
+          SERVER_UPLOAD_FILE_SIZE,
+          SERVER_UPLOAD_REQUEST_SIZE,
+          SERVER_UPLOAD_FILES,
+          SERVER_FETCH_SIZE,
+          SERVER_FETCH_TIME,
           API_KEY);
 
   /// The environment variable that overrides the file: `index.passage-tokens` is
@@ -145,6 +176,18 @@ public record Setting<T>(
         value -> {
           if (Arrays.asList(values).contains(value)) return value;
           throw new IllegalArgumentException("one of " + choice);
+        });
+  }
+
+  private static Setting<Boolean> flag(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "false",
+        "true, false",
+        meaning,
+        value -> {
+          if (value.equals("true") || value.equals("false")) return value.equals("true");
+          throw new IllegalArgumentException("true or false");
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.heed.api.collections;
 
+import static dev.heed.api.jobs.JobProblems.reported;
+
 import dev.heed.api.ServiceSettings;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.ProblemException;
@@ -7,6 +9,7 @@ import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.Indexer;
+import dev.heed.jobs.Jobs;
 import dev.heed.settings.IndexChoices;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,12 +37,14 @@ final class CollectionsController {
 
   private final OpenCollections collections;
   private final ServiceSettings service;
+  private final Jobs jobs;
 
   /// What there is.
   @Schema(name = "Collections")
   record CollectionList(List<CollectionStatus> collections) {}
 
-  CollectionsController(OpenCollections collections, ServiceSettings service) {
+  CollectionsController(OpenCollections collections, ServiceSettings service, Jobs jobs) {
+    this.jobs = jobs;
     this.collections = collections;
     this.service = service;
   }
@@ -69,14 +74,17 @@ final class CollectionsController {
     IndexSettings settings =
         (body == null ? NewCollection.usual() : body).settings(IndexChoices.writing(service.all()));
     boolean there = collections.find(name).isPresent();
-    if (!there) ProblemException.reading("name", () -> create(name, settings));
+    if (!there) ProblemException.reading("name", () -> reported(() -> create(name, settings)));
     return ResponseEntity.status(there ? HttpStatus.OK : HttpStatus.CREATED)
         .body(collections.find(name).orElseThrow(() -> gone(name)));
   }
 
   private boolean create(String name, IndexSettings settings) {
-    Indexer.open(service.index(), name, settings, null).close();
-    return true;
+    return jobs.between(
+        () -> {
+          Indexer.open(service.index(), name, settings, null).close();
+          return true;
+        });
   }
 
   @DeleteMapping("/v1/collections/{name}")
@@ -91,8 +99,7 @@ final class CollectionsController {
           @PathVariable
           String name) {
     collections.release(name);
-    if (!ProblemException.reading("name", () -> Indexer.deleteCollection(service.index(), name)))
-      throw gone(name);
+    if (!reported(() -> jobs.deleteCollection(name))) throw gone(name);
   }
 
   private static ProblemException gone(String name) {

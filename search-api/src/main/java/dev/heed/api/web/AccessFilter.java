@@ -16,10 +16,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class AccessFilter extends OncePerRequestFilter {
   private final Access access;
+  private final LocalToken token;
   private final ProblemWriter problems;
 
-  AccessFilter(Access access, ProblemWriter problems) {
+  AccessFilter(Access access, LocalToken token, ProblemWriter problems) {
     this.access = access;
+    this.token = token;
     this.problems = problems;
   }
 
@@ -50,7 +52,8 @@ final class AccessFilter extends OncePerRequestFilter {
       return Optional.of(
           foreign("Origin", "pages of %s may not call this service".formatted(origin)));
     if (access.guards(request.getServletPath())
-        && !access.opens(request.getHeader("Authorization"), request.getHeader("X-API-Key")))
+        && !access.opens(request.getHeader("Authorization"), request.getHeader("X-API-Key"))
+        && !token.isShown(request.getHeader(LocalToken.HEADER)))
       return Optional.of(
           new ProblemException(
               ProblemKind.KEY_NEEDED,

@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.DatabindException;
 
@@ -62,6 +63,8 @@ public final class Problems {
           problem(
               ProblemKind.MALFORMED, "the query of the address is not encoded as it must be", null);
       case ErrorResponse refused -> ofSpring(refused, error);
+      case MultipartException _ ->
+          problem(ProblemKind.MALFORMED, "the multipart body cannot be read", null);
       default ->
           problem(
               ProblemKind.FAULT,
