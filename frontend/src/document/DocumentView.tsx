@@ -8,6 +8,7 @@ import { useKeys } from "../state/keys";
 import { useLoaded } from "../state/loading";
 import { useNavigation } from "../state/navigation";
 import { day } from "../text/format";
+import { readable } from "../text/links";
 import { DocumentText } from "./DocumentText";
 import { Outline } from "./Outline";
 
@@ -71,7 +72,7 @@ function Facts({ document }: { document: Document }) {
         <span key={tag}>#{tag}</span>
       ))}
       <span class="address" title={source}>
-        in {source}
+        in {readable(source)}
       </span>
     </p>
   );

@@ -3,6 +3,7 @@ import { FACETS } from "../api/calls";
 import { toggled } from "../state/address";
 import { useNavigation } from "../state/navigation";
 import { number } from "../text/format";
+import { readable } from "../text/links";
 
 const SHOWN = 8;
 
@@ -51,7 +52,7 @@ function Value({ field, facet }: { field: string; facet: FacetCount }) {
       title={facet.value}
       onClick={() => go(toggled(address, filter))}
     >
-      <span class="facet-value">{facet.value}</span>
+      <span class="facet-value">{readable(facet.value)}</span>
       <span class="facet-count">{number(facet.documents)}</span>
     </button>
   );
@@ -71,7 +72,7 @@ export function ActiveFilters() {
             aria-label={`Remove filter ${filter}`}
             onClick={() => go(toggled(address, filter))}
           >
-            <span class="chip-text">{filter}</span>
+            <span class="chip-text">{readable(filter)}</span>
             <span aria-hidden="true">×</span>
           </button>
         </li>

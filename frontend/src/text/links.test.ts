@@ -17,4 +17,5 @@ test("only addresses of the web become links", () => {
 test("an address is shown without scheme and escapes, a broken escape as it is", () => {
   expect(readable("file:///srv/my%20notes/a.md")).toBe("/srv/my notes/a.md");
   expect(readable("https://example.org/100%")).toBe("example.org/100%");
+  expect(readable("source=file:///srv/my%20notes/")).toBe("source=/srv/my notes/");
 });

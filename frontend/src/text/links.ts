@@ -4,9 +4,9 @@ export function webAddress(uri: string, anchor: string | null = null): string | 
   return anchor === null ? uri : `${uri}#${encodeURI(anchor)}`;
 }
 
-/** An address as people read it: without scheme, `%20` as a blank. */
+/** An address as people read it: without scheme, `%20` as a blank; in filters too. */
 export function readable(uri: string): string {
-  const bare = uri.replace(/^(https?|file):\/\//i, "");
+  const bare = uri.replace(/^((?:\w+=)?)(?:https?|file):\/\//i, "$1");
   try {
     return decodeURI(bare);
   } catch {
