@@ -25,7 +25,6 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -37,6 +36,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +83,7 @@ final class BareWriter implements AutoCloseable {
   }
 
   /// The same graph as heed's.
-  private static final class Graph extends Lucene104Codec {
+  static final class Graph extends Lucene104Codec {
     private final KnnVectorsFormat format =
         new Lucene104HnswScalarQuantizedVectorsFormat(
             ScalarEncoding.UNSIGNED_BYTE, CONNECTIONS, BEAM_WIDTH);

@@ -7,7 +7,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "benchmarks/run",
     description = "Measures heed beside the bare libraries that it stands on.",
-    subcommands = {IndexingBenchmark.class, SearchingBenchmark.class},
+    subcommands = {
+      IndexingBenchmark.class,
+      SearchingBenchmark.class,
+      GrowthBenchmark.class,
+      EmbeddingBenchmark.class,
+      StartupBenchmark.class,
+      VectorModuleBenchmark.class,
+      MicroBenchmarks.class,
+      Report.class
+    },
     mixinStandardHelpOptions = true)
 final class Benchmarks {
   private Benchmarks() {}

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /// Documents/s from a file to a committed index.
 @Command(name = "indexing", description = "Documents/s against bare Lucene.")
 final class IndexingBenchmark implements Callable<Integer> {
-  @Mixin RunOptions run = new RunOptions();
+  @Mixin RunOptions run;
   @Mixin CorpusOptions collections = new CorpusOptions();
 
   @Option(

@@ -33,6 +33,11 @@ record Measurement(
     }
   }
 
+  /// What is measured, the same in every run.
+  String name() {
+    return String.join(" | ", benchmark, data, work, metric.name());
+  }
+
   static Measurement of(
       String benchmark,
       String data,

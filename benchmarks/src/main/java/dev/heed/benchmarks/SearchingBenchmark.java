@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /// Searches/s, and how long one takes, up to the highlighted first page.
 @Command(name = "searching", description = "Searches/s, p50 and p99 against bare Lucene.")
 final class SearchingBenchmark implements Callable<Integer> {
-  @Mixin RunOptions run = new RunOptions();
+  @Mixin RunOptions run;
   @Mixin CorpusOptions collections = new CorpusOptions();
 
   @Option(

