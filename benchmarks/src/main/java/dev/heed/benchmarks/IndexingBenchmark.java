@@ -61,10 +61,14 @@ final class IndexingBenchmark implements Callable<Integer> {
   private Duel.Turn turn(Prepared files, String side, Writing writing) {
     return () -> {
       Path directory = run.fresh("indexing-" + side);
+      long cpu = Machine.cpuNanos();
       long begin = System.nanoTime();
       writing.to(directory);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      return Map.of(Metric.DOCUMENTS_PER_SECOND, files.documents() / seconds);
+      double cpuMillis = (Machine.cpuNanos() - cpu) / 1e6;
+      return Map.of(
+          Metric.DOCUMENTS_PER_SECOND, files.documents() / seconds,
+          Metric.CPU_MILLIS, 1000 * cpuMillis / files.documents());
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,21 +11,21 @@ import java.util.stream.Stream;
 ///
 /// @param gigabytes of memory
 record Machine(String processor, int cores, long gigabytes, String system, String java) {
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   static Machine here() {
     return new Machine(
         field(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
-        Math.round(memory() / 1e9),
+        Math.round(SYSTEM.getTotalMemorySize() / 1e9),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vendor.version") + " " + System.getProperty("java.version"));
   }
 
-  private static double memory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : 0;
+  /// CPU time of this process so far, the compiler's and the collector's included.
+  static long cpuNanos() {
+    return SYSTEM.getProcessCpuTime();
   }
 
   /// The first `name : value` of a file of `/proc`, which only Linux has.
