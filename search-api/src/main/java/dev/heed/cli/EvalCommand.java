@@ -5,7 +5,6 @@ import dev.heed.evaluate.Evaluator;
 import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.evaluate.IndexCache;
 import dev.heed.evaluate.Run;
-import dev.heed.llm.UserCache;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.io.IOException;
@@ -74,7 +73,7 @@ final class EvalCommand implements Callable<Integer> {
   /// The cache of this user.
   static IndexCache cache(Settings settings) {
     return new IndexCache(
-        UserCache.directory().resolve("eval"), settings.get(Setting.EVAL_CACHE_SIZE));
+        settings.get(Setting.EVAL_CACHE_DIRECTORY), settings.get(Setting.EVAL_CACHE_SIZE));
   }
 
   @Override

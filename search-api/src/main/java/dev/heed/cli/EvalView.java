@@ -80,6 +80,7 @@ final class EvalView implements Evaluator.Listener, AutoCloseable {
     if (!now.equals(step)) {
       step = now;
       since = Instant.now();
+      return;
     }
     line.show(
         "%s: %d of %d queries (%s)%s"

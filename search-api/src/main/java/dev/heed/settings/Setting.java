@@ -52,6 +52,8 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<Path> EVAL_CACHE_DIRECTORY =
+      path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
       bytes("eval.cache-size", "10GiB", "most that the indexes of heed eval may take");
 
@@ -74,6 +76,7 @@ public record Setting<T>(
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
           SEARCH_SYNONYMS,
+          EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE);
 
   /// The environment variable that overrides the file: `index.passage-tokens` is
