@@ -37,6 +37,12 @@ public interface PassageIndex extends AutoCloseable {
   /// Name of the encoder whose vectors are stored, empty when there is none yet.
   Optional<String> encoder();
 
+  /// Whether this is still what its directory holds: false once the collection was deleted, or
+  /// deleted and made again. What only lives in memory cannot go away.
+  default boolean exists() {
+    return true;
+  }
+
   @Override
   void close();
 }

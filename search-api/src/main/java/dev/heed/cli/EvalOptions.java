@@ -10,6 +10,7 @@ import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.search.Fusion;
 import dev.heed.search.Weights;
+import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ final class EvalOptions {
           Variant.of(parsedModes(), choices(settings)),
           k,
           indexing(settings),
-          Target.ranking(settings),
+          IndexChoices.ranking(settings),
           depth,
           limit,
           seed,
@@ -190,7 +191,7 @@ final class EvalOptions {
   }
 
   private IndexSettings indexing(Settings settings) {
-    IndexSettings usual = Target.writing(settings);
+    IndexSettings usual = IndexChoices.writing(settings);
     return new IndexSettings(
         usual.language(),
         usual.passageTokens(),

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       EvalCommand.class,
+      ServeCommand.class,
       SettingsCommand.class,
       CompletionCommand.class,
       WarmUpCommand.class,

@@ -49,7 +49,11 @@ public final class SearchPipeline {
   ///
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public Ranking rank(SearchQuery query) {
-    Trace.Recorder recorder = new Trace.Recorder();
+    return rank(query, new Trace.Recorder());
+  }
+
+  /// The same, told to a recorder.
+  public Ranking rank(SearchQuery query, Trace.Recorder recorder) {
     Meaning meaning = meaning(query.mode(), Wording.of(query.text()), recorder);
     return rank(query, Subject.typed(query.text(), meaning), recorder);
   }
