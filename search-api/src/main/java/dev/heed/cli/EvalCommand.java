@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed eval --data datasets/scifact                bm25, dense and hybrid",
       "  heed eval --data datasets/scifact --data datasets/nfcorpus --modes bm25,hybrid",
-      "                                                   and their difference over both",
+      "                                                   and their difference on both",
       "  heed eval --data datasets/scifact --modes hybrid --fusion minmax,rrf",
       "                                                   two ways to fuse",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
