@@ -40,6 +40,17 @@ final class Encoders {
     }
   }
 
+  /// The encoder of this name; fetched when it is not there.
+  ///
+  /// @throws IllegalArgumentException when no such model is known
+  static Encoder named(Models models, String name, PrintWriter err) throws IOException {
+    try {
+      return Encoder.open(directory(models, name, err));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
   private static void requireFitting(Target target) {
     Optional<String> stored = IndexStatus.read(target.index()).map(IndexStatus::encoder);
     if (target.encoderIsChosen() && stored.isPresent() && !stored.get().equals(target.encoder()))

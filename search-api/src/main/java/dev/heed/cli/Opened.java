@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.answer.ExtractiveAnswerer;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
+import dev.heed.search.EncoderLoading;
 import dev.heed.search.Mode;
 import dev.heed.search.SearchPipeline;
 

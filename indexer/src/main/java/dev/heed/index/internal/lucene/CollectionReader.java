@@ -10,6 +10,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.index.Snippet;
 import dev.heed.index.TermStatistics;
+import dev.heed.index.internal.store.CollectionMark;
 import dev.heed.index.internal.store.IndexDirectory;
 import dev.heed.index.internal.store.Manifest;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one collection of an index directory, always its newest commit.
 public final class CollectionReader implements PassageIndex {
@@ -30,14 +33,24 @@ public final class CollectionReader implements PassageIndex {
   private final QueryAnalyzers analyzers;
   private final Wanted wanted;
   private final InstantSource clock;
+  private final CollectionMark mark;
+
+  /// Once an index has an encoder it keeps it.
+  private volatile @Nullable String encoder;
 
   private CollectionReader(
-      Path directory, Views views, QueryAnalyzers analyzers, Wanted wanted, InstantSource clock) {
+      Path directory,
+      Views views,
+      QueryAnalyzers analyzers,
+      Wanted wanted,
+      InstantSource clock,
+      CollectionMark mark) {
     this.directory = directory;
     this.views = views;
     this.analyzers = analyzers;
     this.wanted = wanted;
     this.clock = clock;
+    this.mark = mark;
   }
 
   /// Opens a collection that others may be writing.
@@ -54,10 +67,11 @@ public final class CollectionReader implements PassageIndex {
     Path folder = index.collection(collection);
     QueryAnalyzers analyzers = new QueryAnalyzers(ranking.synonyms(), language);
     BM25Similarity similarity = new BM25Similarity(ranking.k1(), ranking.b());
+    CollectionMark mark = CollectionMark.of(folder);
     FSDirectory files = FSDirectory.open(folder);
     try {
       Views views = new Views(files, similarity, language);
-      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock);
+      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock, mark);
     } catch (IndexNotFoundException e) {
       files.close();
       throw new IllegalStateException(
@@ -86,6 +100,11 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<Document> document(String id) {
     return views.read(view -> new StoredDocuments(view).document(id));
+  }
+
+  @Override
+  public Map<String, String> idsByExternalId() {
+    return views.read(view -> new StoredDocuments(view).idsByExternalId());
   }
 
   @Override
@@ -125,11 +144,19 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<String> encoder() {
     try {
-      return Optional.ofNullable(find(directory).manifest().encoder())
-          .map(Manifest.EncoderMark::name);
+      String known = encoder;
+      if (known != null) return Optional.of(known);
+      Manifest.EncoderMark mark = find(directory).manifest().encoder();
+      encoder = mark == null ? null : mark.name();
+      return Optional.ofNullable(encoder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index in " + directory, e);
     }
+  }
+
+  @Override
+  public boolean exists() {
+    return mark.holds();
   }
 
   @Override

@@ -1,9 +1,7 @@
-package dev.heed.cli;
+package dev.heed.search;
 
 import dev.heed.llm.Encoder;
 import dev.heed.llm.Models;
-import dev.heed.search.EncoderState;
-import dev.heed.search.TextEncoder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// An encoder that loads while other things happen. Asking for it waits.
-final class EncoderLoading implements Supplier<EncoderState>, AutoCloseable {
+public final class EncoderLoading implements Supplier<EncoderState>, AutoCloseable {
   private final String name;
   private final CompletableFuture<Optional<Encoder>> loading;
 
@@ -21,11 +19,11 @@ final class EncoderLoading implements Supplier<EncoderState>, AutoCloseable {
   }
 
   /// For what needs no encoder.
-  static EncoderLoading none() {
+  public static EncoderLoading none() {
     return new EncoderLoading("none", CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  static EncoderLoading begin(Models models, String name) {
+  public static EncoderLoading begin(Models models, String name) {
     return new EncoderLoading(name, CompletableFuture.supplyAsync(() -> load(models, name)));
   }
 
@@ -47,6 +45,13 @@ final class EncoderLoading implements Supplier<EncoderState>, AutoCloseable {
       return new EncoderState.Missing(
           "the encoder %s cannot be opened: %s".formatted(name, cause.getMessage()));
     }
+  }
+
+  /// The encoder itself, for writing; empty when it is not installed.
+  ///
+  /// @throws CompletionException when it cannot be opened
+  public Optional<Encoder> encoder() {
+    return loading.join();
   }
 
   private String notInstalled() {
