@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.llm.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +45,13 @@ public record Setting<T>(
       path("models.directory", UserFolders.models(), "where models are kept");
   public static final Setting<String> MODELS_ENCODER =
       text("models.encoder", "bge-small-en-v1.5", "encoder of new indexes (heed models list)");
+  public static final Setting<Device> MODELS_DEVICE =
+      new Setting<>(
+          "models.device",
+          "cpu",
+          "cpu, cuda:0 or tensorrt:0",
+          "where models run; other than cpu takes a build with -P gpu",
+          Setting::toDevice);
   public static final Setting<String> SEARCH_MODE =
       oneOf("search.mode", "how passages are found", "hybrid", "bm25", "dense");
   public static final Setting<Integer> SEARCH_K =
@@ -54,6 +62,10 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<Path> EVAL_CACHE_DIRECTORY =
+      path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
+  public static final Setting<Long> EVAL_CACHE_SIZE =
+      bytes("eval.cache-size", "10GiB", "most that the indexes of heed eval may take");
   public static final Setting<String> SERVER_ADDRESS =
       text("server.address", "127.0.0.1", "address at which heed serve listens");
   public static final Setting<Integer> SERVER_PORT =
@@ -110,11 +122,14 @@ public record Setting<T>(
           INDEX_PARSE_TIME,
           MODELS_DIRECTORY,
           MODELS_ENCODER,
+          MODELS_DEVICE,
           SEARCH_MODE,
           SEARCH_K,
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
           SEARCH_SYNONYMS,
+          EVAL_CACHE_DIRECTORY,
+          EVAL_CACHE_SIZE,
           SERVER_ADDRESS,
           SERVER_PORT,
           SERVER_HOSTS,
@@ -229,6 +244,14 @@ public record Setting<T>(
 
   private static Setting<Long> bytes(String key, String fallback, String meaning) {
     return new Setting<>(key, fallback, "size (B, KiB, MiB, GiB)", meaning, Units::bytes);
+  }
+
+  private static Device toDevice(String value) {
+    try {
+      return Device.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cpu, cuda:0 or tensorrt:0", e);
+    }
   }
 
   private static Path toPath(String value) {

@@ -59,7 +59,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
-    interceptors.addInterceptor(new KnownParameters());
+    // The page at / has parameters of its own, which only it reads.
+    interceptors.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**");
   }
 
   @Override

@@ -62,7 +62,8 @@ public final class EmbeddingJob {
     this.embedded = coverage.embedded();
   }
 
-  /// Works until nothing waits any more or it is to stop, and commits.
+  /// Works until nothing waits any more or it is to stop, and commits. At its end the documents
+  /// without vectors, which were replaced, are merged away.
   public Coverage run() throws IOException {
     List<String> round = nextRound();
     while (!round.isEmpty() && !stopped.getAsBoolean()) {
@@ -71,6 +72,7 @@ public final class EmbeddingJob {
       round = nextRound();
     }
     collection.commit(job);
+    if (!stopped.getAsBoolean()) collection.forgetDeleted();
     return new Coverage(embedded, passages);
   }
 

@@ -169,6 +169,7 @@ public final class IndexingJob {
                 ? Job.State.FAILED
                 : stopped.getAsBoolean() ? Job.State.CANCELLED : Job.State.DONE);
     collection.commit(job);
+    if (job.state() == Job.State.DONE) collection.forgetDeleted();
     listener.progress(job, tally.seen());
     return job;
   }

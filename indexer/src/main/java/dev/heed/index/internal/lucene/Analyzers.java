@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 /// [org.apache.lucene.analysis.en.EnglishAnalyzer] as it comes, which is Anserini's default too, so
 /// that BM25 figures compare. Chinese, Japanese, Thai and every other language are cut into words
 /// by ICU and folded (case, accents, width).
-final class Analyzers {
+public final class Analyzers {
   private static final Map<String, Analyzer> CONTENT = new ConcurrentHashMap<>();
   private static final Map<String, Analyzer> TITLE = new ConcurrentHashMap<>();
   private static final Analyzer ICU = new WordsByIcu();
@@ -29,14 +29,14 @@ final class Analyzers {
   /// Stems and drops stop words.
   ///
   /// @param language ISO 639-1 code, in any case, a region after it is ignored: `pt-BR`
-  static Analyzer content(String language) {
+  public static Analyzer content(String language) {
     Stemming stemming = Stemming.LANGUAGES.get(primary(language));
     if (stemming == null) return ICU;
     return CONTENT.computeIfAbsent(primary(language), _ -> stemming.usual().get());
   }
 
   /// As [#content], but keeps stop words: there are titles that consist of nothing else.
-  static Analyzer title(String language) {
+  public static Analyzer title(String language) {
     Stemming stemming = Stemming.LANGUAGES.get(primary(language));
     if (stemming == null) return ICU;
     return TITLE.computeIfAbsent(
@@ -44,7 +44,7 @@ final class Analyzers {
   }
 
   /// Keeps names of code whole and splits them, in lower case: see [CodeWordFilter].
-  static Analyzer code() {
+  public static Analyzer code() {
     return CODE;
   }
 

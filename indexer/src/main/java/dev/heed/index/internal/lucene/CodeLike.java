@@ -1,7 +1,7 @@
 package dev.heed.index.internal.lucene;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds the words of a query that are names of code: `camelCase`, `snake_case`, `a.dottedName`,
 /// `Type#member`, `name::space`, `call()`. Abbreviations (`e.g.`, `mRNA`, `U.S.`) and numbers are
@@ -9,19 +9,20 @@ import java.util.regex.Pattern;
 final class CodeLike {
   private static final Pattern NAME =
       Pattern.compile(
-          "\\S*(?:\\p{Ll}{2}\\p{Lu}\\p{Ll}"
+          "\\p{Ll}{2}\\p{Lu}\\p{Ll}"
               + "|[\\p{L}\\p{N}]_[\\p{L}\\p{N}]"
               + "|\\p{L}{2}(?:\\.|#|::)\\p{L}{2}"
-              + "|\\p{L}\\(\\))\\S*");
+              + "|\\p{L}\\(\\)");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private CodeLike() {}
 
   /// The names in a text, a space between two.
   static String names(String text) {
-    StringBuilder names = new StringBuilder();
-    Matcher matcher = NAME.matcher(text);
-    while (matcher.find())
-      if (!matcher.group().contains("://")) names.append(matcher.group()).append(' ');
-    return names.toString().strip();
+    return SPACE
+        .splitAsStream(text)
+        .filter(word -> NAME.matcher(word).find() && !word.contains("://"))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one collection of an index directory, always its newest commit.
 public final class CollectionReader implements PassageIndex {
@@ -32,6 +34,9 @@ public final class CollectionReader implements PassageIndex {
   private final Wanted wanted;
   private final InstantSource clock;
   private final CollectionMark mark;
+
+  /// Once an index has an encoder it keeps it.
+  private volatile @Nullable String encoder;
 
   private CollectionReader(
       Path directory,
@@ -98,6 +103,11 @@ public final class CollectionReader implements PassageIndex {
   }
 
   @Override
+  public Map<String, String> idsByExternalId() {
+    return views.read(view -> new StoredDocuments(view).idsByExternalId());
+  }
+
+  @Override
   public Optional<Passage> passage(String id) {
     return views.read(view -> new StoredDocuments(view).passage(id));
   }
@@ -134,8 +144,11 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<String> encoder() {
     try {
-      return Optional.ofNullable(find(directory).manifest().encoder())
-          .map(Manifest.EncoderMark::name);
+      String known = encoder;
+      if (known != null) return Optional.of(known);
+      Manifest.EncoderMark mark = find(directory).manifest().encoder();
+      encoder = mark == null ? null : mark.name();
+      return Optional.ofNullable(encoder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index in " + directory, e);
     }

@@ -4,9 +4,12 @@ import dev.heed.index.SearchRequest.Order;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -28,7 +31,7 @@ final class DenseLeg {
   /// be raised.
   private static final int RECENCY_FACTOR = 5;
 
-  private record Candidate(Scored scored, String documentId, long date, @Nullable String path) {}
+  private record Dated(Scored scored, String documentId, long date, @Nullable String path) {}
 
   private DenseLeg() {}
 
@@ -47,15 +50,12 @@ final class DenseLeg {
     KnnFloatVectorQuery query =
         new KnnFloatVectorQuery(Fields.VECTOR, vector, candidates(view, depth, recent), within);
     ScoreDoc[] found = view.searcher().search(query, query.getK()).scoreDocs;
-    List<Candidate> candidates = new ArrayList<>(found.length);
-    for (ScoreDoc passage : found)
-      candidates.add(candidate(view.place(passage.doc), vector, recent));
-    return candidates.stream()
-        .sorted(by(Order.RELEVANCE))
-        .limit(depth)
-        .sorted(by(order))
-        .map(Candidate::scored)
-        .toList();
+    compare(view, found, vector);
+    if (recent != null) raise(view, found, recent);
+    Arrays.sort(found, Comparator.comparingDouble((ScoreDoc passage) -> passage.score).reversed());
+    List<Scored> all = EqualScores.inOrder(view, found);
+    List<Scored> best = all.subList(0, Math.min(depth, all.size()));
+    return order == Order.RELEVANCE ? best : inOrder(view, best, order);
   }
 
   private static int candidates(View view, int depth, @Nullable Recent recent) {
@@ -66,35 +66,61 @@ final class DenseLeg {
     return (int) Math.min(wanted, Math.max(1, view.coverage().embedded()));
   }
 
-  private static Candidate candidate(Place place, float[] query, @Nullable Recent recent)
+  /// Gives each passage the cosine of its float vector. Passage by passage in Lucene's order, so that
+  /// a segment's vectors are opened once.
+  private static void compare(View view, ScoreDoc[] found, float[] query) throws IOException {
+    Arrays.sort(found, Comparator.comparingInt(passage -> passage.doc));
+    int next = 0;
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      if (next == found.length || found[next].doc >= end) continue;
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+      DocIndexIterator passages = vectors.iterator();
+      for (; next < found.length && found[next].doc < end; next++) {
+        if (passages.advance(found[next].doc - leaf.docBase) != found[next].doc - leaf.docBase)
+          throw new IllegalStateException("found passage without vector");
+        float[] vector = vectors.vectorValue(passages.index());
+        found[next].score = VectorUtil.dotProduct(query, vector);
+      }
+    }
+  }
+
+  private static void raise(View view, ScoreDoc[] found, Recent recent) throws IOException {
+    for (ScoreDoc passage : found)
+      if (passage.score > 0)
+        passage.score = (float) (passage.score * recent.factor(view.place(passage.doc).date()));
+  }
+
+  private static List<Scored> inOrder(View view, List<Scored> best, Order order)
       throws IOException {
-    float[] stored = place.vector();
-    if (stored == null) throw new IllegalStateException("found passage without vector");
-    float cosine = VectorUtil.dotProduct(query, stored);
+    List<Dated> dated = new ArrayList<>(best.size());
+    for (Scored passage : best) dated.add(dated(passage, view.place(passage.passage())));
+    return dated.stream().sorted(by(order)).map(Dated::scored).toList();
+  }
+
+  private static Dated dated(Scored scored, Place place) throws IOException {
     Instant date = place.date();
-    float score = recent == null || cosine <= 0 ? cosine : (float) (cosine * recent.factor(date));
-    return new Candidate(
-        new Scored(place.number(), score),
+    return new Dated(
+        scored,
         place.id(),
         date == null ? Long.MIN_VALUE : date.toEpochMilli(),
         place.first(Fields.PATH));
   }
 
   /// The same orders as [LexicalLeg]'s.
-  private static Comparator<Candidate> by(Order order) {
-    Comparator<Candidate> key =
+  private static Comparator<Dated> by(Order order) {
+    Comparator<Dated> key =
         switch (order) {
           case RELEVANCE ->
-              Comparator.<Candidate>comparingDouble(found -> found.scored().score()).reversed();
-          case NEWEST -> Comparator.comparingLong(Candidate::date).reversed();
+              Comparator.<Dated>comparingDouble(found -> found.scored().score()).reversed();
+          case NEWEST -> Comparator.comparingLong(Dated::date).reversed();
           case OLDEST ->
               Comparator.comparingLong(
                   found -> found.date() == Long.MIN_VALUE ? Long.MAX_VALUE : found.date());
           case PATH ->
-              Comparator.comparing(
-                  Candidate::path, Comparator.nullsLast(Comparator.naturalOrder()));
+              Comparator.comparing(Dated::path, Comparator.nullsLast(Comparator.naturalOrder()));
         };
-    return key.thenComparing(Candidate::documentId)
+    return key.thenComparing(Dated::documentId)
         .thenComparingInt(found -> found.scored().passage());
   }
 

@@ -3,7 +3,6 @@ package dev.heed.index.internal.lucene;
 import dev.heed.index.SearchRequest.Order;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.CollectorManager;
@@ -56,38 +55,14 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
   /// They are put in order here, and found again by score and id when the end is among them.
   private static List<Scored> byScore(View view, Query query, ScoreDoc[] best, int depth)
       throws IOException {
-    if (best.length <= depth) return inOrder(view, best);
-    if (best[depth].score < best[depth - 1].score) return inOrder(view, best).subList(0, depth);
+    if (best.length <= depth) return EqualScores.inOrder(view, best);
+    if (best[depth].score < best[depth - 1].score) return EqualScores.inOrder(view, best).subList(0, depth);
     Sort sort = sort(Order.RELEVANCE);
     TopDocs again = view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
     List<Scored> scored = new ArrayList<>(depth);
     for (ScoreDoc found : again.scoreDocs)
       scored.add(new Scored(found.doc, (Float) ((FieldDoc) found).fields[0]));
     return scored;
-  }
-
-  private static List<Scored> inOrder(View view, ScoreDoc[] best) throws IOException {
-    List<Scored> ordered = new ArrayList<>(best.length);
-    for (int start = 0; start < best.length; ) {
-      int end = start + 1;
-      while (end < best.length && best[end].score == best[start].score) end++;
-      ordered.addAll(byId(view, best, start, end));
-      start = end;
-    }
-    return ordered;
-  }
-
-  private static List<Scored> byId(View view, ScoreDoc[] best, int start, int end)
-      throws IOException {
-    if (end == start + 1) return List.of(new Scored(best[start].doc, best[start].score));
-    record Named(String id, Scored scored) {}
-    List<Named> named = new ArrayList<>();
-    for (int i = start; i < end; i++)
-      named.add(new Named(view.place(best[i].doc).id(), new Scored(best[i].doc, best[i].score)));
-    return named.stream()
-        .sorted(Comparator.comparing(Named::id).thenComparingInt(found -> found.scored().passage()))
-        .map(Named::scored)
-        .toList();
   }
 
   private static Sort sort(Order order) {

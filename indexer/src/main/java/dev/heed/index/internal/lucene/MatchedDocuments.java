@@ -79,6 +79,10 @@ final class MatchedDocuments implements Collector {
   }
 
   private int enter(int document) {
+    if (view.aliases().isEmpty()) {
+      documents.set(document);
+      return 1;
+    }
     List<Integer> shown = owners.of(document);
     shown.forEach(documents::set);
     return shown.size();

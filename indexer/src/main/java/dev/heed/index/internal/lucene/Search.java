@@ -5,6 +5,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Query.Both;
 import dev.heed.index.Query.Lexical;
+import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
 import dev.heed.index.Query.VectorWithin;
@@ -73,12 +74,16 @@ final class Search {
     Owners owners = Owners.of(view, filters(text));
     Query condition = conditions.passages(view, text);
     List<Scored> best = runDense(vector, owners, condition);
-    Query all = condition == null ? View.EMBEDDED : View.embedded(condition);
-    MatchedDocuments embedded =
-        view.searcher().search(owners.restrict(all), MatchedDocuments.of(view, owners));
+    MatchedDocuments embedded = embedded(owners, condition);
     FixedBitSet found = new FixedBitSet(view.documents().length());
     for (Scored passage : best) owners.of(view.documentOf(passage.passage())).forEach(found::set);
     return result(embedded.passages(), embedded.documents(), found, text);
+  }
+
+  private MatchedDocuments embedded(Owners owners, @Nullable Query condition) throws IOException {
+    if (condition == null && owners.passages() == null) return view.embeddedDocuments();
+    Query all = condition == null ? View.EMBEDDED : View.embedded(condition);
+    return view.searcher().search(owners.restrict(all), MatchedDocuments.of(view, owners));
   }
 
   private List<Scored> runDense(VectorQuery query, Owners owners, @Nullable Query condition)
@@ -98,13 +103,14 @@ final class Search {
   private static QueryText read(Lexical lexical) {
     return switch (lexical) {
       case TextQuery(String typed) -> QueryTextParser.parse(typed);
+      case PlainText(String words) -> QueryTextParser.words(words);
       case WeightedTerms _ -> QueryText.NOTHING;
     };
   }
 
   private Query query(Lexical lexical, QueryText text) {
     return switch (lexical) {
-      case TextQuery _ -> queries.query(view, text);
+      case TextQuery _, PlainText _ -> queries.query(view, text);
       case WeightedTerms(Map<String, Float> terms) -> queries.query(terms);
     };
   }

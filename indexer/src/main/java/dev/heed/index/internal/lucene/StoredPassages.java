@@ -23,6 +23,9 @@ final class StoredPassages {
   private final StoredFields stored;
   private final Map<Integer, Document> read = new HashMap<>();
 
+  /// By their JSON: passages without headings all have the same.
+  private final Map<String, Placement> placements = new HashMap<>();
+
   StoredPassages(View view) throws IOException {
     this.view = view;
     this.stored = view.searcher().storedFields();
@@ -38,16 +41,20 @@ final class StoredPassages {
       int holder = view.documentOf(passage.passage());
       for (int owner : owners.of(holder)) {
         if (hits.size() == limit) return hits;
-        hits.add(hit(document, passage, owner == holder ? document : document(owner), owner, leg));
+        hits.add(
+            owner == holder
+                ? hit(document, passage, document, documentId(document), owner, leg)
+                : hit(document, passage, document(owner), view.place(owner).id(), owner, leg));
       }
     }
     return hits;
   }
 
-  private Hit hit(Document passage, Scored scored, Document owner, int number, Leg leg)
+  private Hit hit(
+      Document passage, Scored scored, Document owner, String ownerId, int number, Leg leg)
       throws IOException {
     return new Hit(
-        passage(passage, view.place(number).id(), owner.get(Fields.URI)),
+        passage(passage, ownerId, owner.get(Fields.URI)),
         owner.get(Fields.TITLE_TEXT),
         owner.get(Fields.EXTERNAL_ID),
         scored.score(),
@@ -73,12 +80,20 @@ final class StoredPassages {
     return fresh;
   }
 
-  private static Passage passage(Document stored, String documentId, String uri) {
+  /// Of the document that holds a passage: cheaper than asking the doc values.
+  private static String documentId(Document passage) {
+    String id = passage.get(Fields.PASSAGE_ID);
+    return id.substring(0, id.lastIndexOf('-'));
+  }
+
+  private Passage passage(Document stored, String documentId, String uri) {
     int ordinal = number(stored, Fields.ORDINAL);
     int start = number(stored, Fields.START);
     int end = number(stored, Fields.END);
     int slice = number(stored, Fields.SLICE_START);
-    Placement placement = Json.MAPPER.readValue(stored.get(Fields.LOCATION), Placement.class);
+    Placement placement =
+        placements.computeIfAbsent(
+            stored.get(Fields.LOCATION), json -> Json.MAPPER.readValue(json, Placement.class));
     return new Passage(
         DocumentId.passage(documentId, ordinal),
         documentId,

@@ -3,6 +3,7 @@ package dev.heed.index.internal.lucene;
 import dev.heed.index.SearchResult.Coverage;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -13,6 +14,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /// One commit of a collection, open for searching, with what is worth counting once. Lucene's
 /// document numbers are meant across all segments here.
@@ -21,6 +23,7 @@ import org.apache.lucene.util.FixedBitSet;
 ///   its document
 /// @param language of passages that do not say theirs
 /// @param dialects how the passages are analysed, the most frequent first, never empty
+/// @param embedded everything with a vector, once somebody has counted it
 record View(
     DirectoryReader reader,
     IndexSearcher searcher,
@@ -28,7 +31,8 @@ record View(
     Aliases aliases,
     String language,
     List<Dialect> dialects,
-    Coverage coverage) {
+    Coverage coverage,
+    AtomicReference<@Nullable MatchedDocuments> embedded) {
   static final Query PASSAGES = new TermQuery(new Term(Fields.KIND, Kinds.PASSAGE));
   static final Query EMBEDDED = new FieldExistsQuery(Fields.VECTOR);
 
@@ -44,7 +48,19 @@ record View(
         Aliases.of(reader),
         language,
         Dialect.all(searcher, language),
-        new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)));
+        new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)),
+        new AtomicReference<>());
+  }
+
+  /// Everything with a vector. It is counted by the first search that asks: each later one would
+  /// have to visit all of it again.
+  MatchedDocuments embeddedDocuments() throws IOException {
+    MatchedDocuments known = embedded.get();
+    if (known != null) return known;
+    Owners all = Owners.of(this, List.of());
+    MatchedDocuments counted = searcher.search(EMBEDDED, MatchedDocuments.of(this, all));
+    embedded.set(counted);
+    return counted;
   }
 
   /// The embedded ones of these passages.

@@ -37,7 +37,7 @@ final class TestCollection implements AutoCloseable {
     this.writer =
         new IndexWriter(
             FSDirectory.open(directory.collection("default")),
-            new IndexWriterConfig().setCodec(new VectorCodec(VectorStorage.INT8)));
+            new IndexWriterConfig().setCodec(new CollectionCodec(VectorStorage.INT8)));
   }
 
   /// A document of the type `text` whose passages are these, separated by an empty line.

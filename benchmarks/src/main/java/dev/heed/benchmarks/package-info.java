@@ -1,0 +1,7 @@
+/// heed beside the bare libraries that it stands on, on the same work, in one run. [Benchmarks]
+/// lists what can be run; every program alternates the two sides ([Duel]), because a machine is
+/// never the same for two minutes, and reports their ratio.
+@NullMarked
+package dev.heed.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
