@@ -87,7 +87,7 @@ final class EvalCommand implements Callable<Integer> {
         var encoders = new OpenedEncoders(settings, err)) {
       outcome =
           new Evaluator(cache(settings), encoders, EvalOptions.STAGES, view, stop)
-              .evaluate(plan, Version.number());
+              .evaluate(plan, dev.heed.settings.Version.number());
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);

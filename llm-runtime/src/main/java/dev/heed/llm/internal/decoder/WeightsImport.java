@@ -1,5 +1,6 @@
 package dev.heed.llm.internal.decoder;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import dev.heed.llm.internal.gguf.Tensor;
@@ -48,6 +49,10 @@ public final class WeightsImport {
           * Float.BYTES;
     }
   }
+
+  /// What a safetensors header says about one tensor.
+  private record Entry(
+      String dtype, List<Integer> shape, @JsonProperty("data_offsets") List<Long> place) {}
 
   private WeightsImport(Gguf source, Architecture model) {
     this.source = source;
@@ -151,12 +156,11 @@ public final class WeightsImport {
 
   /// Padded with spaces, so that the numbers begin at a multiple of 64 bytes.
   private byte[] header() {
-    Map<String, Object> entries = new LinkedHashMap<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
     long at = 0;
     for (Planned planned : plan) {
-      List<Long> place = List.of(at, at + planned.bytes());
       entries.put(
-          planned.name, Map.of("dtype", "F32", "shape", planned.shape(), "data_offsets", place));
+          planned.name, new Entry("F32", planned.shape(), List.of(at, at + planned.bytes())));
       at += planned.bytes();
     }
     String json = JsonMapper.shared().writeValueAsString(entries);

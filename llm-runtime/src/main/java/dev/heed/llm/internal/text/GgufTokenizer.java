@@ -4,12 +4,13 @@ import static dev.heed.llm.internal.gguf.Metadata.required;
 
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import dev.heed.llm.internal.gguf.Metadata;
-import java.util.ArrayList;
+import dev.heed.llm.internal.text.TokenizerFile.Added;
+import dev.heed.llm.internal.text.TokenizerFile.Bpe;
+import dev.heed.llm.internal.text.TokenizerFile.ByteLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.IntStream;
 
 /// A byte-level BPE tokenizer, rebuilt as `tokenizer.json` from what a GGUF file says about it.
 public final class GgufTokenizer {
@@ -39,14 +40,15 @@ public final class GgufTokenizer {
     Splitting splitting = Splitting.of(metadata.text(SPLITTING).orElse("gpt-2"));
     List<String> tokens = required(TOKENS, metadata.texts(TOKENS));
 
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("version", "1.0");
-    json.put("added_tokens", added(tokens, types(metadata, tokens.size())));
-    json.put("normalizer", splitting.normalizer().isEmpty() ? null : splitting.normalizer());
-    json.put("pre_tokenizer", splitting.preTokenizer());
-    json.put("decoder", Splitting.byteLevel(true));
-    json.put("model", model(tokens, required(MERGES, metadata.texts(MERGES)), splitting));
-    return JsonMapper.shared().writeValueAsString(json);
+    List<String> merges = required(MERGES, metadata.texts(MERGES));
+    return new TokenizerFile(
+            "1.0",
+            added(tokens, types(metadata, tokens.size())),
+            splitting.normalizer(),
+            splitting.preTokenizer(),
+            ByteLevel.of(true),
+            new Bpe("BPE", splitting.ignoresMerges(), vocabulary(tokens), merges))
+        .toJson();
   }
 
   private static long[] types(Metadata metadata, int tokens) throws MalformedGgufException {
@@ -57,37 +59,20 @@ public final class GgufTokenizer {
     return types;
   }
 
-  private static List<Map<String, Object>> added(List<String> tokens, long[] types) {
-    List<Map<String, Object>> added = new ArrayList<>();
-    for (int id = 0; id < types.length; id++)
-      if (types[id] == CONTROL || types[id] == ADDED)
-        added.add(
-            Map.of(
-                "id", id,
-                "content", tokens.get(id),
-                "special", types[id] == CONTROL,
-                "normalized", false,
-                "single_word", false,
-                "lstrip", false,
-                "rstrip", false));
-    return added;
+  private static List<Added> added(List<String> tokens, long[] types) {
+    return IntStream.range(0, types.length)
+        .filter(id -> types[id] == CONTROL || types[id] == ADDED)
+        .mapToObj(id -> Added.of(id, tokens.get(id), types[id] == CONTROL))
+        .toList();
   }
 
-  private static Map<String, Object> model(
-      List<String> tokens, List<String> merges, Splitting splitting) throws MalformedGgufException {
+  private static Map<String, Integer> vocabulary(List<String> tokens)
+      throws MalformedGgufException {
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     for (int id = 0; id < tokens.size(); id++)
       if (vocabulary.put(tokens.get(id), id) != null)
         throw new MalformedGgufException(
             "its tokenizer has the token '%s' twice".formatted(tokens.get(id)));
-    return Map.of(
-        "type",
-        "BPE",
-        "ignore_merges",
-        splitting.ignoresMerges(),
-        "vocab",
-        vocabulary,
-        "merges",
-        merges);
+    return vocabulary;
   }
 }

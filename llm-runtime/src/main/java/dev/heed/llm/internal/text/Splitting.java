@@ -1,54 +1,34 @@
 package dev.heed.llm.internal.text;
 
 import dev.heed.llm.internal.gguf.MalformedGgufException;
+import dev.heed.llm.internal.text.TokenizerFile.ByteLevel;
+import dev.heed.llm.internal.text.TokenizerFile.Compose;
+import dev.heed.llm.internal.text.TokenizerFile.Digits;
+import dev.heed.llm.internal.text.TokenizerFile.Sequence;
+import dev.heed.llm.internal.text.TokenizerFile.Split;
+import dev.heed.llm.internal.text.TokenizerFile.Step;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// How a byte-level tokenizer cuts a text before it merges, by the name that GGUF has for it.
+/// How a byte-level tokenizer cuts a text before it merges, by the names that GGUF has for it.
 /// Merges never cross a cut.
-@SuppressWarnings("ImmutableEnumChecker") // its maps and lists cannot be changed
 enum Splitting {
-  GPT2(Set.of("gpt-2", "gpt2"), false, Map.of(), List.of(byteLevel(true))),
-  /// As GPT-2, and every digit alone. The model's makers cut digits off first, which joins two
-  /// spaces before a digit in one token; heed's reference values (transformers) cut words first.
-  SMOLLM(
-      Set.of("smollm"),
-      false,
-      Map.of(),
-      List.of(split(Splitting.WORDS), digits(), byteLevel(false))),
-  /// Up to three digits together; a word of the vocabulary is one token, whatever the merges.
-  LLAMA3(
-      Set.of("llama-bpe", "llama3", "llama-v3"),
-      true,
-      Map.of(),
-      List.of(split(words("\\p{N}{1,3}")), byteLevel(false))),
-  /// Digits one by one, in composed Unicode.
-  QWEN2(
-      Set.of("qwen2"),
-      false,
-      Map.of("type", "NFC"),
-      List.of(split(words("\\p{N}")), byteLevel(false)));
+  GPT2("gpt-2", "gpt2"),
+  SMOLLM("smollm"),
+  LLAMA3("llama-bpe", "llama3", "llama-v3"),
+  QWEN2("qwen2");
 
-  /// A contraction; or a word, digits or marks with a space before them; or white space.
+  /// GPT-2's pieces: a contraction; a word, digits or marks with a space before them; white space.
   private static final String WORDS =
       "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
 
+  @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
   private final Set<String> names;
-  private final boolean ignoresMerges;
-  private final Map<String, Object> normalizer;
-  private final List<Map<String, Object>> steps;
 
-  Splitting(
-      Set<String> names,
-      boolean ignoresMerges,
-      Map<String, Object> normalizer,
-      List<Map<String, Object>> steps) {
-    this.names = names;
-    this.ignoresMerges = ignoresMerges;
-    this.normalizer = normalizer;
-    this.steps = steps;
+  Splitting(String... names) {
+    this.names = Set.of(names);
   }
 
   static Splitting of(String name) throws MalformedGgufException {
@@ -62,17 +42,25 @@ enum Splitting {
                         .formatted(name)));
   }
 
+  /// Whether a word that is a token is that token, whatever the merges.
   boolean ignoresMerges() {
-    return ignoresMerges;
+    return this == LLAMA3;
   }
 
-  /// The first step of a `tokenizer.json`; empty for none.
-  Map<String, Object> normalizer() {
-    return normalizer;
+  @Nullable Step normalizer() {
+    return this == QWEN2 ? Compose.nfc() : null;
   }
 
-  Map<String, Object> preTokenizer() {
-    return Map.of("type", "Sequence", "pretokenizers", steps);
+  /// For smollm, the model's makers cut digits off first, which makes one token of two spaces
+  /// before a digit. heed's reference values (transformers) cut words first, and so does heed.
+  Step preTokenizer() {
+    return Sequence.of(
+        switch (this) {
+          case GPT2 -> List.of(ByteLevel.of(true));
+          case SMOLLM -> List.of(Split.at(WORDS), Digits.alone(), ByteLevel.of(false));
+          case LLAMA3 -> List.of(Split.at(words("\\p{N}{1,3}")), ByteLevel.of(false));
+          case QWEN2 -> List.of(Split.at(words("\\p{N}")), ByteLevel.of(false));
+        });
   }
 
   /// A contraction, a word with one mark before it, digits, marks with a space before them, or
@@ -81,33 +69,5 @@ enum Splitting {
     return "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|"
         + digits
         + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
-  }
-
-  private static Map<String, Object> split(String pattern) {
-    return Map.of(
-        "type",
-        "Split",
-        "pattern",
-        Map.of("Regex", pattern),
-        "behavior",
-        "Isolated",
-        "invert",
-        false);
-  }
-
-  private static Map<String, Object> digits() {
-    return Map.of("type", "Digits", "individual_digits", true);
-  }
-
-  static Map<String, Object> byteLevel(boolean cutsWords) {
-    return Map.of(
-        "type",
-        "ByteLevel",
-        "add_prefix_space",
-        false,
-        "trim_offsets",
-        false,
-        "use_regex",
-        cutsWords);
   }
 }
