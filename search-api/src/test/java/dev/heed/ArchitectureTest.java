@@ -54,6 +54,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void jobsKnowNeitherTheServiceNorThePipeline() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.heed.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.heed.api..", "dev.heed.search..", "dev.heed.answer..")
+            .because("jobs only write the index: controllers in dev.heed.api.jobs call them"));
+  }
+
+  @Test
   void theIndexerAndTheRerankerDoNotKnowEachOther() {
     check(
         noClasses()

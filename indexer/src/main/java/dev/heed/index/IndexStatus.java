@@ -76,6 +76,11 @@ public record IndexStatus(
     }
   }
 
+  /// Names the form in which this heed writes an index: another one's files differ from its own.
+  public static String currentFormat() {
+    return "%d.%d".formatted(Manifest.VERSION, Manifest.ANALYSIS);
+  }
+
   /// The failed documents of a collection and their reasons, by address.
   public static List<Failure> failures(Path directory, String collection, int limit) {
     try {

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// What a method does is durable when it returns. When the process is killed, or the disk is full,
 /// the index is as it was at the last commit, a few seconds earlier.
 public final class Indexer implements AutoCloseable {
+  /// How long another process that creates the same index is waited for.
+  private static final Duration CREATION = Duration.ofSeconds(5);
+
   private final WriteLock lock;
   private final IndexDirectory index;
   private final Path folder;
@@ -110,6 +113,22 @@ public final class Indexer implements AutoCloseable {
     }
   }
 
+  /// Makes an empty or new directory an index, without a collection yet.
+  ///
+  /// @throws IllegalStateException when the directory holds something that heed must not touch
+  public static void create(Path directory) {
+    try {
+      IndexDirectory.requireOurs(directory);
+      if (IndexDirectory.find(directory).isPresent()) return;
+      try (WriteLock _ = WriteLock.acquire(directory, CREATION)) {
+        IndexDirectory.openOrCreate(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot make %s an index: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
   /// The settings of the collection.
   public IndexSettings settings() {
     return settings;
@@ -137,10 +156,19 @@ public final class Indexer implements AutoCloseable {
   ///   was committed stays, and the next job on these sources takes this one up
   public Job index(JobRequest request, JobListener listener, BooleanSupplier stopped) {
     List<JobSource> sources = request.sources().stream().map(JobSource::of).toList();
-    return index(sources, request.deleteMissing(), listener, stopped);
+    return index(request.id(), sources, request.deleteMissing(), listener, stopped);
   }
 
   Job index(
+      List<JobSource> sources,
+      boolean deleteMissing,
+      JobListener listener,
+      BooleanSupplier stopped) {
+    return index(null, sources, deleteMissing, listener, stopped);
+  }
+
+  private Job index(
+      @Nullable String id,
       List<JobSource> sources,
       boolean deleteMissing,
       JobListener listener,
@@ -153,7 +181,7 @@ public final class Indexer implements AutoCloseable {
                     PassageCutter.of(settings, encoder.given()),
                     listener,
                     stopped)
-                .run(sources, deleteMissing));
+                .run(id, sources, deleteMissing));
   }
 
   /// Fills in missing vectors, most searched and newest documents first, until all are there or

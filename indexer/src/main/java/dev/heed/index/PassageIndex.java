@@ -2,6 +2,7 @@ package dev.heed.index;
 
 import dev.heed.index.Query.WeightedTerms;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A searchable collection of passages. Safe for many threads; every search sees one snapshot.
@@ -18,6 +19,10 @@ public interface PassageIndex extends AutoCloseable {
   /// The whole document, an alias with the passages that it shares.
   Optional<Document> document(String id);
 
+  /// The ids of all documents by the id that their source gave them (`_id` of a test collection).
+  /// Reads every document: ask once.
+  Map<String, String> idsByExternalId();
+
   /// A passage by its id.
   Optional<Passage> passage(String id);
 
@@ -31,6 +36,12 @@ public interface PassageIndex extends AutoCloseable {
 
   /// Name of the encoder whose vectors are stored, empty when there is none yet.
   Optional<String> encoder();
+
+  /// Whether this is still what its directory holds: false once the collection was deleted, or
+  /// deleted and made again. What only lives in memory cannot go away.
+  default boolean exists() {
+    return true;
+  }
 
   @Override
   void close();

@@ -18,6 +18,10 @@ public sealed interface Query {
   /// them. With `code:` and `title:`, the condition is on names of code and on the title.
   record TextQuery(String text) implements Lexical {}
 
+  /// Words and nothing else: quotes, `-` and `field:` mean nothing in them, as in the queries of a
+  /// test collection. Scored like the words of a [TextQuery].
+  record PlainText(String text) implements Lexical {}
+
   /// Analysed terms and their weights, for expansion and more-like-this; their order is kept.
   record WeightedTerms(Map<String, Float> terms) implements Lexical {
     public WeightedTerms {

@@ -2,6 +2,8 @@ package dev.heed.index;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A search of one collection.
@@ -30,11 +32,24 @@ public record SearchRequest(
   /// Multiplies a score by `1 + weight · 2^(−age / halfLife)`; a document without a date keeps its
   /// score.
   public record Recency(Duration halfLife, float weight) {
+    private static final Pattern FORM =
+        Pattern.compile("(\\d{1,6})d?(?::(\\d{1,6}(?:\\.\\d{1,6})?))?");
+
     public Recency {
       if (halfLife.isNegative() || halfLife.isZero())
         throw new IllegalArgumentException("half-life must be positive, got " + halfLife);
       if (!(weight >= 0))
         throw new IllegalArgumentException("recency weight must be >= 0, got " + weight);
+    }
+
+    /// Reads `180` or `180:0.5`: a half-life in days and a weight, 1 when left out.
+    public static Recency parse(String text) {
+      Matcher form = FORM.matcher(text);
+      if (!form.matches())
+        throw new IllegalArgumentException(
+            "'%s' is no recency: give days, or days and a weight as in 180:0.5".formatted(text));
+      float weight = form.group(2) == null ? 1 : Float.parseFloat(form.group(2));
+      return new Recency(Duration.ofDays(Long.parseLong(form.group(1))), weight);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.heed.index;
 
 import dev.heed.index.internal.source.Globs;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,5 +93,26 @@ public sealed interface Source {
     public String name() {
       return "maven:%s:%s:%s".formatted(group, artifact, version);
     }
+  }
+
+  /// What one address of the web serves, and nothing that it links to.
+  ///
+  /// @param address names the document and opens it
+  record Page(URI address, Copy copy) implements Source {
+    @Override
+    public String name() {
+      return address.toString();
+    }
+  }
+
+  /// Brings a page onto this machine. The indexer itself opens no connection: whoever knows which
+  /// addresses may be asked gives it this.
+  @FunctionalInterface
+  interface Copy {
+    /// The page as a file, whose name says its type. Called when it is the page's turn, on a thread
+    /// that is interrupted when the job is to stop.
+    ///
+    /// @throws IOException with the reason that the user is told
+    Path fetch() throws IOException;
   }
 }

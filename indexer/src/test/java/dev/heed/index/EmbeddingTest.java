@@ -82,6 +82,21 @@ class EmbeddingTest {
   }
 
   @Test
+  void scoresOfWordsAreTheSameWithAndWithoutVectors() {
+    for (int i = 0; i < 300; i++)
+      shelf.put("doc" + i, "Doc " + i, i % 7 == 0 ? "Bees dance, number " + i : "Ants walk, " + i);
+    workshop.index(shelf);
+    List<String> before = workshop.search("bees");
+    assertThat(before).hasSize(43);
+    List<Coverage> told = new ArrayList<>();
+    try (Indexer indexer = workshop.open()) {
+      indexer.embed(told::add, () -> !told.isEmpty());
+    }
+    workshop.embed();
+    assertThat(workshop.search("bees")).isEqualTo(before);
+  }
+
+  @Test
   void anotherEncoderIsRefusedForVectorsAndNotForText() {
     workshop.index(shelf.put("bees", "Bees", "Bees dance."));
     workshop.embed();

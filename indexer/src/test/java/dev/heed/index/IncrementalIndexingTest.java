@@ -22,6 +22,17 @@ class IncrementalIndexingTest {
   }
 
   @Test
+  void scoresForgetWhatADocumentSaidBefore() {
+    for (int i = 0; i < 100; i++) shelf.put("doc" + i, "Doc " + i, "Bees dance, number " + i);
+    workshop.index(shelf);
+    for (int i = 0; i < 10; i++) shelf.put("doc" + i, "Doc " + i, "Ants walk, number " + i);
+    workshop.index(shelf);
+    Workshop fresh = Workshop.in(directory.resolve("fresh"));
+    fresh.index(shelf);
+    assertThat(workshop.search("bees")).hasSize(90).hasSameElementsAs(fresh.search("bees"));
+  }
+
+  @Test
   void whatIsIndexedIsFound() {
     shelf.put("bees", "Bees", "Bees dance to show where flowers are.");
     shelf.put("ants", "Ants", "Ants leave trails of scent.");

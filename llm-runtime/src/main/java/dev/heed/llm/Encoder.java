@@ -46,10 +46,22 @@ public final class Encoder implements AutoCloseable {
     return open(modelDirectory, Runtime.getRuntime().availableProcessors());
   }
 
-  /// Opens a model directory. Model and tokenizer load side by side.
+  /// Opens a model directory for all cores and a device.
+  ///
+  /// @throws DeviceUnavailableException when this build or machine does not have the device
+  public static Encoder open(Path modelDirectory, Device device) {
+    return open(modelDirectory, Runtime.getRuntime().availableProcessors(), device);
+  }
+
+  /// Opens a model directory on the processor.
   ///
   /// @param threads that one batch uses
   public static Encoder open(Path modelDirectory, int threads) {
+    return open(modelDirectory, threads, Device.CPU);
+  }
+
+  /// Model and tokenizer load side by side.
+  private static Encoder open(Path modelDirectory, int threads, Device device) {
     if (threads < 1) throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     ModelCard card = ModelCard.read(modelDirectory);
     checkSizes(card, modelDirectory);
@@ -58,7 +70,7 @@ public final class Encoder implements AutoCloseable {
             () -> Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER)));
     try {
       OnnxEncoder model =
-          OnnxEncoder.open(modelDirectory.resolve(ModelCard.ONNX), threads, card.pooling());
+          OnnxEncoder.open(modelDirectory.resolve(ModelCard.ONNX), threads, device, card.pooling());
       try {
         return new Encoder(card, tokenizer.join(), model);
       } catch (CompletionException e) {

@@ -1,16 +1,11 @@
 package dev.heed.llm;
 
-import java.io.BufferedReader;
+import dev.heed.llm.internal.process.Subprocess;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +33,7 @@ public final class MavenClient {
   }
 
   /// Copies a jar into a directory. An interrupt ends Maven and is answered by an
-  /// [InterruptedIOException].
+  /// [java.io.InterruptedIOException].
   ///
   /// @param classifier for example `javadoc`; null for the artifact itself
   /// @param progress hears each line that Maven prints, such as `Progress (1): 12/77 MB`
@@ -78,18 +73,18 @@ public final class MavenClient {
     // An empty folder, so that no project's .mvn/ settings apply.
     Path empty = Files.createTempDirectory("heed-maven");
     try {
-      Process maven = start(artifact, directory.toAbsolutePath(), empty);
-      List<String> output = follow(maven, progress);
-      if (maven.exitValue() != 0) throw MavenFailure.of(artifact, output);
+      Subprocess maven = start(artifact, directory.toAbsolutePath(), empty);
+      List<String> output = maven.follow(progress);
+      if (!maven.succeeded()) throw MavenFailure.of(artifact, output);
     } finally {
       Files.deleteIfExists(empty);
     }
   }
 
-  /// Not in Maven's batch mode: that one hides how far a download is. Standard input is closed
-  /// instead, so nothing can wait for an answer. What was missing once is asked for again: it may
-  /// have been published since.
-  private Process start(String artifact, Path directory, Path workingDirectory) throws IOException {
+  /// Not in Maven's batch mode: that one hides how far a download is. What was missing once is
+  /// asked for again: it may have been published since.
+  private Subprocess start(String artifact, Path directory, Path workingDirectory)
+      throws IOException {
     var builder =
         new ProcessBuilder(
             command,
@@ -99,55 +94,12 @@ public final class MavenClient {
             "-DoutputDirectory=" + directory,
             "-Dmdep.useBaseVersion=true",
             "-Dstyle.color=never");
-    builder.directory(workingDirectory.toFile()).redirectErrorStream(true);
+    builder.directory(workingDirectory.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {
-      Process maven = builder.start();
-      try (OutputStream _ = maven.getOutputStream()) {
-        return maven;
-      }
+      return Subprocess.start("Maven", builder);
     } catch (IOException notThere) {
       throw MavenFailure.notInstalled(command, artifact, notThere);
     }
-  }
-
-  /// Waits for the end while another thread reads, because reading a pipe hears no interrupt.
-  private static List<String> follow(Process maven, Consumer<String> progress) throws IOException {
-    var output = new FutureTask<>(() -> read(maven, progress));
-    Thread.ofVirtual().start(output);
-    try {
-      List<String> lines = output.get();
-      maven.waitFor();
-      return lines;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while Maven was fetching");
-    } catch (ExecutionException broken) {
-      throw new IOException("cannot read what Maven prints", broken.getCause());
-    } finally {
-      kill(maven);
-    }
-  }
-
-  /// The lines that explain a failure; transfers are only told. Maven ends a progress line with a
-  /// carriage return, which counts as the end of a line here.
-  private static List<String> read(Process maven, Consumer<String> progress) throws IOException {
-    List<String> kept = new ArrayList<>();
-    String last = "";
-    try (BufferedReader reader = maven.inputReader(Charset.defaultCharset())) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String told = line.strip();
-        if (told.isEmpty() || told.equals(last)) continue;
-        if (!told.startsWith("Progress")) kept.add(told);
-        progress.accept(told);
-        last = told;
-      }
-    }
-    return kept;
-  }
-
-  private static void kill(Process maven) {
-    maven.descendants().forEach(ProcessHandle::destroyForcibly);
-    maven.destroyForcibly();
   }
 }

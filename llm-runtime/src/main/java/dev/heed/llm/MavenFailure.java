@@ -55,11 +55,12 @@ final class MavenFailure {
 
   /// The first error line without Maven's frame around it, else the last line of all.
   private static String reason(List<String> output) {
-    Stream<String> errors = output.stream().filter(line -> line.startsWith("[ERROR] "));
+    List<String> told = output.stream().filter(line -> !line.startsWith("Progress")).toList();
+    Stream<String> errors = told.stream().filter(line -> line.startsWith("[ERROR] "));
     String line =
         errors
             .findFirst()
-            .orElse(output.isEmpty() ? "it printed nothing" : output.getLast())
+            .orElse(told.isEmpty() ? "it printed nothing" : told.getLast())
             .replace("[ERROR] ", "")
             .replaceFirst(" -> \\[Help \\d+]$", "")
             .replaceFirst("^Failed to execute goal \\S+ \\(.*?\\) on project \\S+: ", "")

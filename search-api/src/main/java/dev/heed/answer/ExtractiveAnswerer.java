@@ -45,18 +45,26 @@ public final class ExtractiveAnswerer {
   ///
   /// @param query its text is the question; its page and grouping do not matter
   public Answer answer(SearchQuery query) {
+    return answer(query, AnswerListener.NONE);
+  }
+
+  /// The same, and tells how it goes.
+  public Answer answer(SearchQuery query, AnswerListener listener) {
     Shape shape = new Shape(false, true, query.shape().explain());
-    Ranking ranking = pipeline.rank(query.with(shape).with(Page.first(PASSAGES)));
+    Trace.Recorder recorder = new Trace.Recorder(listener::stage);
+    Ranking ranking = pipeline.rank(query.with(shape).with(Page.first(PASSAGES)), recorder);
     SearchResponse read = pipeline.show(ranking);
+    listener.passages(read.hits());
     List<Statement> chosen = choose(query, ranking);
-    List<Sentence> sentences = verified(chosen, ranking.recorder());
+    List<Sentence> sentences = verified(chosen, recorder);
+    sentences.forEach(listener::sentence);
     return new Answer(
         query.text(),
         text(sentences),
         sentences,
         read.hits(),
         Answer.Counts.of(sentences),
-        ranking.recorder().trace());
+        recorder.trace());
   }
 
   private List<Statement> choose(SearchQuery query, Ranking ranking) {

@@ -1,5 +1,9 @@
 package dev.heed.cli;
 
+import dev.heed.api.PortTakenException;
+import dev.heed.api.ServiceSettings;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Indexes the documentation of three well-known libraries, searches it twice and asks one"
-          + " question.",
+          + " question; then serves them, with a page, until Ctrl-C.",
       "Everything goes into the collection 'demo'; a second start takes seconds."
     },
     footer = {
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed demo                                  three libraries, vectors behind",
       "  heed demo --quick                          a small one, vectors and all",
+      "  heed demo --no-serve                       end after the tour",
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String COLLECTION = "demo";
@@ -42,8 +47,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "One small library, and wait for its vectors.")
   private boolean quick;
 
+  @Option(names = "--no-serve", description = "End after the tour, without starting the service.")
+  private boolean withoutService;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    int exit = tour();
+    return exit != 0 || withoutService ? exit : serve();
+  }
+
+  private int tour() {
     if (quick)
       return run(
           index(SMALL_LIBRARY, "--wait"),
@@ -71,6 +84,22 @@ final class DemoCommand implements Callable<Integer> {
         COLLECTION);
     out.println("or make your own documents searchable:\n  heed index FOLDER");
     out.flush();
+    return 0;
+  }
+
+  /// Until Ctrl-C. The tour has shown what it had to show when the port is taken.
+  private int serve() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Settings settings = target.settings().with(Setting.INDEX_COLLECTION, COLLECTION, "heed demo");
+    out.println();
+    try {
+      ServeCommand.serve(ServiceSettings.of(settings, target.index()), out);
+    } catch (PortTakenException e) {
+      out.printf(
+          "The service, which comes next, was not started: %s, as in%n  heed serve --port 8080%n",
+          e.getMessage());
+      out.flush();
+    }
     return 0;
   }
 

@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.index.Indexer;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.llm.Encoder;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,7 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     target.requireCollection();
+    refuseBesideService();
     if (background) {
       new BackgroundEmbedding(target).start(spec.commandLine());
       return 0;
@@ -58,6 +60,16 @@ final class EmbedCommand implements Callable<Integer> {
       Coverage coverage = indexer.embed(view, stop);
       view.done(coverage);
       return coverage.embedded() == coverage.passages() ? 0 : 130;
+    }
+  }
+
+  private void refuseBesideService() {
+    Optional<RunningService> service = RunningService.of(target.index());
+    if (service.isEmpty()) return;
+    try (RunningService running = service.get()) {
+      throw new IllegalStateException(
+          "the service of this index (process %d) fills in the vectors itself; heed index status tells how far it is"
+              .formatted(running.pid()));
     }
   }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      EvalCommand.class,
+      ServeCommand.class,
       SettingsCommand.class,
       CompletionCommand.class,
       WarmUpCommand.class,

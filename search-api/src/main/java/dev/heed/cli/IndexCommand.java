@@ -6,8 +6,13 @@ import dev.heed.index.Job;
 import dev.heed.index.JobRequest;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.index.Source;
+import dev.heed.jobs.JobSpec;
+import dev.heed.jobs.JobStatus;
 import dev.heed.llm.Encoder;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -100,6 +105,55 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Source> parsed = parsed();
+    Optional<RunningService> service = RunningService.of(target.index());
+    return service.isPresent() ? handOver(service.get(), parsed) : indexHere(parsed);
+  }
+
+  /// The service of the index writes it: the job is its own, any path may be read.
+  private int handOver(RunningService service, List<Source> parsed) {
+    sayWhatTheServiceDecides();
+    try (service;
+        var stop = new Stop(spec.commandLine().getErr())) {
+      var handed = new HandedJob(service, spec.commandLine(), json);
+      JobStatus job = handed.run(jobSpec(parsed), stop);
+      boolean embeds = waitForVectors && job.state() == Job.State.DONE;
+      return exitCode(job.job(), embeds && !handed.embed(job, stop));
+    }
+  }
+
+  private JobSpec jobSpec(List<Source> parsed) {
+    return new JobSpec(
+        target.collection(),
+        parsed.stream().map(IndexCommand::written).toList(),
+        include,
+        exclude,
+        gitignore,
+        deleteMissing,
+        language,
+        wholeDocuments,
+        true);
+  }
+
+  /// A source as the service reads it, which works in another folder.
+  private static String written(Source source) {
+    return switch (source) {
+      case Source.Files files -> files.root().toString();
+      case Source.JsonLines lines -> lines.file().toString();
+      case Source.Beir beir -> "beir:" + beir.directory();
+      case Source.MavenJavadoc javadoc -> javadoc.name();
+      case Source.Page page -> page.name();
+    };
+  }
+
+  private void sayWhatTheServiceDecides() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (withoutVectors || target.encoderIsChosen())
+      err.println(
+          "heed: --no-vectors and --encoder are ignored, the service fills in the vectors itself");
+    err.flush();
+  }
+
+  private int indexHere(List<Source> parsed) throws Exception {
     var background = new BackgroundEmbedding(target);
     boolean interrupts = background.isRunning();
     Optional<Encoder> encoder =
@@ -125,12 +179,21 @@ final class IndexCommand implements Callable<Integer> {
     if (sources.isEmpty())
       throw new ParameterException(spec.commandLine(), "give something to index, such as a folder");
     try {
-      return sources.stream()
-          .map(source -> Source.parse(source, include, exclude, gitignore))
-          .toList();
+      return sources.stream().map(this::source).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private Source source(String text) {
+    return text.matches("(?i)https?:.*")
+        ? new Source.Page(URI.create(text), IndexCommand::fetchedByTheService)
+        : Source.parse(text, include, exclude, gitignore);
+  }
+
+  private static Path fetchedByTheService() throws IOException {
+    throw new IOException(
+        "pages are fetched by the service: start heed serve, then index it again");
   }
 
   /// A collection stays as it was created.

@@ -5,6 +5,7 @@ import dev.heed.index.JobListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Shows a job while it goes: a line for a person, or events for a program.
@@ -28,6 +29,13 @@ final class JobView implements JobListener, AutoCloseable {
   public void progress(Job job, long expected) {
     if (json) Json.line(out, job);
     else line.show(describe(job, expected));
+  }
+
+  /// It waits for its turn in the service.
+  ///
+  /// @param reason why, although it is the first; null when it is not
+  void waiting(@Nullable String reason) {
+    if (!json) line.show(reason == null ? "Waiting for the jobs before it" : "Waiting: " + reason);
   }
 
   /// Says how it ended; a program has had that as the last event.

@@ -15,6 +15,11 @@ final class Json {
 
   private Json() {}
 
+  /// A file of its own.
+  static void file(Path file, Object value) {
+    MAPPER.writeValue(file, value);
+  }
+
   /// On one line, for programs, at once.
   static void line(PrintWriter out, Object value) {
     out.println(MAPPER.writeValueAsString(value));

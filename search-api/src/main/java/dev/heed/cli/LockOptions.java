@@ -40,6 +40,7 @@ final class LockOptions {
     Instant deadline = Instant.now().plus(patience);
     Duration step = Duration.ZERO;
     while (true) {
+      RunningService.of(target.index()).ifPresent(LockOptions::askToGiveWay);
       try {
         return Indexer.open(target.index(), target.collection(), settings, encoder, step);
       } catch (IndexBusyException e) {
@@ -47,6 +48,14 @@ final class LockOptions {
         if (step.isZero()) say(e);
         step = STEP;
       }
+    }
+  }
+
+  /// A service that fills in vectors lets others write; one that runs a job does not, and the lock
+  /// says so.
+  private static void askToGiveWay(RunningService service) {
+    try (service) {
+      service.giveWay();
     }
   }
 

@@ -42,9 +42,13 @@ final class SettingsCommand implements Callable<Integer> {
   private static void list(PrintWriter out, Settings settings) {
     for (Setting<?> setting : Setting.ALL) {
       Settings.Value value = settings.value(setting);
-      out.printf("%-26s %-32s (%s)%n", setting.key(), value.text(), value.origin());
+      out.printf("%-26s %-32s (%s)%n", setting.key(), shown(setting, value.text()), value.origin());
       out.printf("%-26s %s; %s%n", "", setting.meaning(), setting.unit());
     }
+  }
+
+  private static String shown(Setting<?> setting, String value) {
+    return setting.isSecret() && !value.isEmpty() ? "(set, not shown)" : value;
   }
 
   /// The table of `docs/settings.md`.

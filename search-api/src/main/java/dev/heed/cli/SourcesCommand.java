@@ -4,6 +4,7 @@ import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.IndexStatus.SourceStatus;
 import dev.heed.index.Indexer;
+import dev.heed.jobs.Jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -97,6 +98,7 @@ final class SourcesCommand implements Callable<Integer> {
       boolean interrupts = background.isRunning();
       try (Indexer indexer = lock.open(target, target.writing(), null, () -> false)) {
         spec.commandLine().getErr().printf("Removed %d documents%n", indexer.remove(name));
+        Jobs.forget(target.index(), target.collection(), name);
       }
       spec.commandLine().getErr().flush();
       if (interrupts) background.start(spec.commandLine());

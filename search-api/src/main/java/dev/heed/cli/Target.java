@@ -1,17 +1,16 @@
 package dev.heed.cli;
 
 import dev.heed.index.IndexSettings;
-import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
-import dev.heed.index.Limits;
 import dev.heed.index.LuceneIndex.Ranking;
+import dev.heed.llm.Device;
 import dev.heed.llm.Models;
+import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -68,18 +67,14 @@ final class Target {
     return Models.in(settings().get(Setting.MODELS_DIRECTORY));
   }
 
+  /// Where models run.
+  Device device() {
+    return settings().get(Setting.MODELS_DEVICE);
+  }
+
   /// How a new collection is written, and what a job may cost.
   IndexSettings writing() {
-    return new IndexSettings(
-        settings().get(Setting.INDEX_LANGUAGE),
-        settings().get(Setting.INDEX_PASSAGE_TOKENS),
-        false,
-        VectorStorage.valueOf(settings().get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT)),
-        settings().get(Setting.INDEX_COMMIT_EVERY),
-        new Limits(
-            settings().get(Setting.INDEX_FILE_LIMIT),
-            settings().get(Setting.INDEX_TEXT_LIMIT),
-            settings().get(Setting.INDEX_PARSE_TIME)));
+    return IndexChoices.writing(settings());
   }
 
   /// Makes sure that the collection is there, for what must not begin one by mistake.
@@ -97,10 +92,6 @@ final class Target {
   }
 
   Ranking ranking() {
-    String synonyms = settings().get(Setting.SEARCH_SYNONYMS);
-    return new Ranking(
-        settings().get(Setting.SEARCH_BM25_K1).floatValue(),
-        settings().get(Setting.SEARCH_BM25_B).floatValue(),
-        synonyms.isEmpty() ? null : Path.of(synonyms));
+    return IndexChoices.ranking(settings());
   }
 }

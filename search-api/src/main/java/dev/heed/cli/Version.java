@@ -2,16 +2,11 @@ package dev.heed.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/// The version that the build wrote into the jar's manifest.
+/// Tells the version of the whole.
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"heed " + number()};
-  }
-
-  static String number() {
-    String version = Heed.class.getPackage().getImplementationVersion();
-    return version == null ? "development build" : version;
+    return new String[] {"heed " + dev.heed.settings.Version.number()};
   }
 }

@@ -1,11 +1,17 @@
 package dev.heed.cli;
 
+import dev.heed.api.Service;
+import dev.heed.api.ServiceSettings;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -28,9 +34,20 @@ final class WarmUpCommand implements Callable<Integer> {
       execute("search", "rotate keys", "--index", index, "--json");
       execute("ask", "How often are the keys rotated?", "--index", index);
       execute("index", "status", "--index", index);
+      serve(Path.of(index));
       return 0;
     } finally {
       delete(folder);
+    }
+  }
+
+  private static void serve(Path index) throws IOException {
+    Settings open = Settings.load().with(Setting.API_KEY, "", "heed warm-up");
+    try (Service service = Service.start(ServiceSettings.of(open, index, "127.0.0.1", 0))) {
+      for (String path : List.of("", "v1/status", "v1/search?q=keys", "actuator/prometheus"))
+        try (InputStream response = service.address().resolve(path).toURL().openStream()) {
+          response.readAllBytes();
+        }
     }
   }
 

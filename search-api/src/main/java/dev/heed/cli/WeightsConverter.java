@@ -8,17 +8,10 @@ import picocli.CommandLine.TypeConversionException;
 final class WeightsConverter implements ITypeConverter<Weights> {
   @Override
   public Weights convert(String value) {
-    String[] parts = value.split(":", -1);
     try {
-      if (parts.length == 2)
-        return new Weights(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException(notWeights(value));
+      return Weights.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
-    throw new TypeConversionException(notWeights(value));
-  }
-
-  private static String notWeights(String value) {
-    return "'%s' are no weights: give two numbers as in 2:1, words first".formatted(value);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// One mode on one collection.
 ///
@@ -33,6 +34,10 @@ public record EvaluatedMode(
       figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
       top = List.copyOf(top);
     }
+
+    public double figure(Measure measure) {
+      return Objects.requireNonNull(figures.get(measure), measure::label);
+    }
   }
 
   /// A result among the first ten.
@@ -43,5 +48,14 @@ public record EvaluatedMode(
   public EvaluatedMode {
     means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
     queries = List.copyOf(queries);
+  }
+
+  public double mean(Measure measure) {
+    return Objects.requireNonNull(means.get(measure), measure::label);
+  }
+
+  /// A measure's figures, one per query.
+  public double[] figures(Measure measure) {
+    return queries.stream().mapToDouble(query -> query.figure(measure)).toArray();
   }
 }

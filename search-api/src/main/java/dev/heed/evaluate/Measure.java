@@ -4,18 +4,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// A figure for one ranking, as trec_eval computes it.
+/// A figure for one ranking, as trec_eval computes it (the tests hold its values).
+///
+/// Averages are taken over [Qrels#answerable]: a query that found nothing counts as 0, as with
+/// `trec_eval -c`, but one with no relevant document is left out, which trec_eval would count as 0.
 public enum Measure {
   /// Discounted gain over the best possible one, both cut at 10; the gain is the grade (linear).
   /// Järvelin and Kekäläinen, TOIS 2002.
   NDCG_10("nDCG@10"),
-  /// Mean over the relevant documents of the precision at their rank.
+  /// Mean over the relevant documents of the precision at their rank, 0 for those not found; over
+  /// the whole ranking, so a list cut at 100 has trec_eval's `map -M 100`.
   MAP("MAP"),
-  /// 1 / rank of the first relevant document, 0 below rank 10.
+  /// 1 / rank of the first relevant document, 0 below rank 10: trec_eval's `recip_rank -M 10`.
   MRR_10("MRR@10"),
   /// Part of the relevant documents that is among the first 100.
   RECALL_100("recall@100"),
-  /// Part of the first 10 that somebody has judged.
+  /// Part of the first 10 that somebody has judged, as no measure of trec_eval tells; low where a
+  /// mode finds what the judges were never shown.
   JUDGED_10("judged@10");
 
   private final String label;

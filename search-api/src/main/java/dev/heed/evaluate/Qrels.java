@@ -1,5 +1,6 @@
 package dev.heed.evaluate;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,20 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
     Map<String, Map<String, Integer>> copy = new LinkedHashMap<>();
     grades.forEach((query, judged) -> copy.put(query, Map.copyOf(judged)));
     grades = Collections.unmodifiableMap(copy);
+  }
+
+  /// Reads BEIR's form: a header line, then `query <tab> document <tab> grade`; plain or gzip.
+  ///
+  /// @throws IllegalArgumentException naming the file and the line that is wrong
+  public static Qrels beir(Path file) {
+    return QrelsReader.beir(file);
+  }
+
+  /// Reads TREC's form, `query 0 document grade`, or BEIR's when its header comes first.
+  ///
+  /// @throws IllegalArgumentException naming the file and the line that is wrong
+  public static Qrels trec(Path file) {
+    return QrelsReader.trec(file);
   }
 
   /// The judged queries that have at least one relevant document: those over which measures are

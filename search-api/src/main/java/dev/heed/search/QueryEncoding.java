@@ -18,8 +18,9 @@ final class QueryEncoding {
   }
 
   /// The time on the trace includes waiting for the encoder.
-  Meaning encode(String query, Trace.Recorder recorder) {
-    String wording = Wording.of(query);
+  ///
+  /// @param wording what of the query has a meaning to compare
+  Meaning encode(String wording, Trace.Recorder recorder) {
     if (wording.isEmpty())
       return skip(Reason.NOT_HELPFUL, "the query only filters or excludes", recorder);
     Optional<String> indexed = index.encoder();

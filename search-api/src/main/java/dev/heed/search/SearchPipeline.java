@@ -49,13 +49,30 @@ public final class SearchPipeline {
   ///
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public Ranking rank(SearchQuery query) {
-    Trace.Recorder recorder = new Trace.Recorder();
-    Meaning meaning =
-        switch (query.mode()) {
-          case BM25 -> QueryEncoding.skip(Reason.DISABLED, "mode bm25 compares words", recorder);
-          case DENSE, HYBRID -> encoding.encode(query.text(), recorder);
-        };
+    return rank(query, new Trace.Recorder());
+  }
+
+  /// The same, told to a recorder.
+  public Ranking rank(SearchQuery query, Trace.Recorder recorder) {
+    Meaning meaning = meaning(query.mode(), Wording.of(query.text()), recorder);
     return rank(query, Subject.typed(query.text(), meaning), recorder);
+  }
+
+  /// The whole list for a text that is words and nothing else, as the queries of a test collection
+  /// are: quotes, `-` and `field:` mean nothing in it.
+  ///
+  /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
+  public Ranking rankPlain(SearchQuery query) {
+    Trace.Recorder recorder = new Trace.Recorder();
+    Meaning meaning = meaning(query.mode(), query.text(), recorder);
+    return rank(query, Subject.plain(query.text(), meaning), recorder);
+  }
+
+  private Meaning meaning(Mode mode, String wording, Trace.Recorder recorder) {
+    return switch (mode) {
+      case BM25 -> QueryEncoding.skip(Reason.DISABLED, "mode bm25 compares words", recorder);
+      case DENSE, HYBRID -> encoding.encode(wording, recorder);
+    };
   }
 
   private Ranking rank(SearchQuery query, Subject subject, Trace.Recorder recorder) {

@@ -22,6 +22,10 @@ record Subject(Lexical lexical, Meaning meaning, String words, String without, i
     return new Subject(new Query.TextQuery(text), meaning, text, "", 0);
   }
 
+  static Subject plain(String text, Meaning meaning) {
+    return new Subject(new Query.PlainText(text), meaning, text, "", 0);
+  }
+
   /// What the index is asked in this mode.
   Query query(Mode mode) {
     return switch (mode) {
@@ -44,7 +48,7 @@ record Subject(Lexical lexical, Meaning meaning, String words, String without, i
   private Query near(Query.VectorQuery vector) {
     return switch (lexical) {
       case Query.TextQuery text -> new Query.VectorWithin(vector, text);
-      case Query.WeightedTerms _ -> vector;
+      case Query.PlainText _, Query.WeightedTerms _ -> vector;
     };
   }
 

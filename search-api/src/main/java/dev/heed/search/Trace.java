@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to a query, stage by stage.
@@ -58,7 +59,22 @@ public record Trace(List<Stage> stages, double totalMs) {
   /// Writes down the stages of one query as they go. For one thread at a time.
   public static final class Recorder {
     private final List<Stage> stages = new ArrayList<>();
+    private final Consumer<Stage> listener;
     private final long begin = System.nanoTime();
+
+    public Recorder() {
+      this(_ -> {});
+    }
+
+    /// @param listener told every stage at its end
+    public Recorder(Consumer<Stage> listener) {
+      this.listener = listener;
+    }
+
+    private void ended(Stage stage) {
+      stages.add(stage);
+      listener.accept(stage);
+    }
 
     /// A stage that has begun and is not on the trace before it ends.
     public final class Running {
@@ -76,7 +92,7 @@ public record Trace(List<Stage> stages, double totalMs) {
       }
 
       public void end(int out, Map<String, Object> detail) {
-        stages.add(new Stage(name, millisSince(begin), in, out, null, detail));
+        ended(new Stage(name, millisSince(begin), in, out, null, detail));
       }
     }
 
@@ -86,11 +102,11 @@ public record Trace(List<Stage> stages, double totalMs) {
 
     /// A first stage whose time was taken elsewhere.
     public void add(String stage, Duration took, int out, Map<String, Object> detail) {
-      stages.add(new Stage(stage, millis(took.toNanos()), 0, out, null, detail));
+      ended(new Stage(stage, millis(took.toNanos()), 0, out, null, detail));
     }
 
     public void skip(String stage, Skipped why) {
-      stages.add(new Stage(stage, 0, 0, 0, why, Map.of()));
+      ended(new Stage(stage, 0, 0, 0, why, Map.of()));
     }
 
     /// The stages so far.

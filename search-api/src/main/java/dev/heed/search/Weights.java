@@ -1,14 +1,27 @@
 package dev.heed.search;
 
 import dev.heed.index.Leg;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How much each leg counts in a fusion. Only their ratio matters.
 public record Weights(double bm25, double dense) {
+  private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?|\\.\\d{1,9})";
+  private static final Pattern FORM = Pattern.compile(NUMBER + ":" + NUMBER);
 
   public Weights {
     if (!(bm25 >= 0 && dense >= 0 && bm25 + dense > 0 && Double.isFinite(bm25 + dense)))
       throw new IllegalArgumentException(
           "weights must be >= 0 and not both 0, got %s and %s".formatted(bm25, dense));
+  }
+
+  /// Reads `2:1`, words first.
+  public static Weights parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches())
+      throw new IllegalArgumentException(
+          "'%s' are no weights: give two numbers as in 2:1, words first".formatted(text));
+    return new Weights(Double.parseDouble(form.group(1)), Double.parseDouble(form.group(2)));
   }
 
   public static Weights equal() {

@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.llm.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 /// @param unit what the value is: `tokens`, `duration`, `bm25, dense or hybrid`
 public record Setting<T>(
     String key, String fallback, String unit, String meaning, Function<String, T> reader) {
+
+  private static final String SECRET = "secret text";
 
   public static final Setting<Path> INDEX_DIRECTORY =
       path("index.directory", UserFolders.index(), "where the index is kept");
@@ -42,6 +45,13 @@ public record Setting<T>(
       path("models.directory", UserFolders.models(), "where models are kept");
   public static final Setting<String> MODELS_ENCODER =
       text("models.encoder", "bge-small-en-v1.5", "encoder of new indexes (heed models list)");
+  public static final Setting<Device> MODELS_DEVICE =
+      new Setting<>(
+          "models.device",
+          "cpu",
+          "cpu, cuda:0 or tensorrt:0",
+          "where models run; other than cpu takes a build with -P gpu",
+          Setting::toDevice);
   public static final Setting<String> SEARCH_MODE =
       oneOf("search.mode", "how passages are found", "hybrid", "bm25", "dense");
   public static final Setting<Integer> SEARCH_K =
@@ -52,6 +62,51 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<Path> EVAL_CACHE_DIRECTORY =
+      path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
+  public static final Setting<Long> EVAL_CACHE_SIZE =
+      bytes("eval.cache-size", "10GiB", "most that the indexes of heed eval may take");
+  public static final Setting<String> SERVER_ADDRESS =
+      text("server.address", "127.0.0.1", "address at which heed serve listens");
+  public static final Setting<Integer> SERVER_PORT =
+      number("server.port", 4333, 0, 65_535, "port", "port of heed serve; 0 for any free one");
+  public static final Setting<String> SERVER_HOSTS =
+      text("server.hosts", "", "names by which clients may call it, by commas (behind a proxy)");
+  public static final Setting<Integer> SERVER_SEARCHES =
+      number(
+          "server.searches",
+          0,
+          0,
+          1024,
+          "searches",
+          "searches that run at once; 0 for twice the processors");
+  public static final Setting<Integer> SERVER_WAITING =
+      number(
+          "server.waiting", 256, 0, 100_000, "searches", "searches that may wait for their turn");
+  public static final Setting<String> API_KEY =
+      secret("api.key", "what clients of heed serve must show; needed to listen elsewhere");
+
+  public static final Setting<String> SERVER_ROOTS =
+      text(
+          "server.roots",
+          "",
+          "folders that may be indexed through the API, separated by commas; empty for none");
+  public static final Setting<Boolean> SERVER_ALLOW_MAVEN =
+      flag("server.allow-maven", "whether maven: sources may be fetched through the API");
+  public static final Setting<Boolean> SERVER_ALLOW_PRIVATE_URLS =
+      flag(
+          "server.allow-private-urls",
+          "whether pages may be fetched from this machine and private networks");
+  public static final Setting<Long> SERVER_UPLOAD_FILE_SIZE =
+      bytes("server.upload.file-size", "100MiB", "largest file that may be uploaded");
+  public static final Setting<Long> SERVER_UPLOAD_REQUEST_SIZE =
+      bytes("server.upload.request-size", "500MiB", "most that one upload may bring");
+  public static final Setting<Integer> SERVER_UPLOAD_FILES =
+      number("server.upload.files", 100, 1, 1000, "files", "most files that one upload may bring");
+  public static final Setting<Long> SERVER_FETCH_SIZE =
+      bytes("server.fetch.size", "20MiB", "largest page that is fetched");
+  public static final Setting<Duration> SERVER_FETCH_TIME =
+      duration("server.fetch.time", "30s", "longest time that fetching a page may take");
 
   /// Every setting, in the order of the documentation.
   public static final List<Setting<?>> ALL =
@@ -67,16 +122,38 @@ public record Setting<T>(
           INDEX_PARSE_TIME,
           MODELS_DIRECTORY,
           MODELS_ENCODER,
+          MODELS_DEVICE,
           SEARCH_MODE,
           SEARCH_K,
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
-          SEARCH_SYNONYMS);
+          SEARCH_SYNONYMS,
+          EVAL_CACHE_DIRECTORY,
+          EVAL_CACHE_SIZE,
+          SERVER_ADDRESS,
+          SERVER_PORT,
+          SERVER_HOSTS,
+          SERVER_SEARCHES,
+          SERVER_WAITING,
+          SERVER_ROOTS,
+          SERVER_ALLOW_MAVEN,
+          SERVER_ALLOW_PRIVATE_URLS,
+          SERVER_UPLOAD_FILE_SIZE,
+          SERVER_UPLOAD_REQUEST_SIZE,
+          SERVER_UPLOAD_FILES,
+          SERVER_FETCH_SIZE,
+          SERVER_FETCH_TIME,
+          API_KEY);
 
   /// The environment variable that overrides the file: `index.passage-tokens` is
   /// `HEED_INDEX_PASSAGE_TOKENS`.
   public String variable() {
     return "HEED_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /// Whether nobody may be shown its value.
+  public boolean isSecret() {
+    return unit.equals(SECRET);
   }
 
   /// Reads a value.
@@ -95,6 +172,10 @@ public record Setting<T>(
     return new Setting<>(key, fallback, "text", meaning, Function.identity());
   }
 
+  private static Setting<String> secret(String key, String meaning) {
+    return new Setting<>(key, "", SECRET, meaning, Function.identity());
+  }
+
   private static Setting<Path> path(String key, Path fallback, String meaning) {
     return new Setting<>(key, fallback.toString(), "path", meaning, Setting::toPath);
   }
@@ -109,6 +190,18 @@ public record Setting<T>(
         value -> {
           if (Arrays.asList(values).contains(value)) return value;
           throw new IllegalArgumentException("one of " + choice);
+        });
+  }
+
+  private static Setting<Boolean> flag(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "false",
+        "true, false",
+        meaning,
+        value -> {
+          if (value.equals("true") || value.equals("false")) return value.equals("true");
+          throw new IllegalArgumentException("true or false");
         });
   }
 
@@ -151,6 +244,14 @@ public record Setting<T>(
 
   private static Setting<Long> bytes(String key, String fallback, String meaning) {
     return new Setting<>(key, fallback, "size (B, KiB, MiB, GiB)", meaning, Units::bytes);
+  }
+
+  private static Device toDevice(String value) {
+    try {
+      return Device.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cpu, cuda:0 or tensorrt:0", e);
+    }
   }
 
   private static Path toPath(String value) {

@@ -50,6 +50,15 @@ public final class Settings {
     return settings;
   }
 
+  /// The same with one value chosen otherwise.
+  ///
+  /// @param origin who has chosen it
+  public Settings with(Setting<?> setting, String text, String origin) {
+    Map<String, Value> changed = new HashMap<>(values);
+    changed.put(setting.key(), new Value(text, origin));
+    return new Settings(changed);
+  }
+
   /// The value in force.
   public <T> T get(Setting<T> setting) {
     Value value = value(setting);

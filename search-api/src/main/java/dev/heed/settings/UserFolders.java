@@ -18,6 +18,10 @@ final class UserFolders {
     return UserCache.directory().resolve("models");
   }
 
+  static Path evaluation() {
+    return UserCache.directory().resolve("eval");
+  }
+
   static Path configuration() {
     return home().orElseGet(() -> configurationFolder().resolve("heed"));
   }

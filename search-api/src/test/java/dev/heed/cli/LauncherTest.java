@@ -38,6 +38,8 @@ class LauncherTest {
     Files.createDirectories(project.resolve("search-api/src/main/java"));
     Files.writeString(project.resolve("search-api/pom.xml"), "<project/>");
     Files.writeString(project.resolve("search-api/src/main/java/A.java"), "class A {}");
+    Files.createDirectories(project.resolve("frontend/src/search"));
+    Files.writeString(project.resolve("frontend/src/search/Box.tsx"), "");
     makeOlder(project);
     jdk = jdk("jdk", "25.0.3");
     program(
@@ -72,6 +74,25 @@ class LauncherTest {
     Files.delete(calls);
     run("--version");
     assertThat(Files.readString(calls)).contains("package");
+  }
+
+  @Test
+  void aChangeOfThePageIsBuiltToo() throws Exception {
+    run("--version");
+    makeNewer(project.resolve("frontend/src/search/Box.tsx"));
+    Files.delete(calls);
+    run("--version");
+    assertThat(Files.readString(calls)).contains("package");
+  }
+
+  @Test
+  void whyThereIsNoPageIsSaidInOneLine() throws Exception {
+    program(
+        folder.resolve("bin/mvn"),
+        "mkdir -p search-api/target frontend/target; : >search-api/target/heed.jar;"
+            + " echo 'the page is left out: no Node' >frontend/target/no-page");
+    assertThat(run("build").output())
+        .contains("heed: the page is left out: no Node; then run ./heed build\n");
   }
 
   @Test

@@ -111,6 +111,7 @@ public final class WordIndex implements PassageIndex {
     List<String> wanted =
         switch (query) {
           case Query.TextQuery(String text) -> terms(text);
+          case Query.PlainText(String text) -> terms(text);
           case WeightedTerms(Map<String, Float> terms) -> List.copyOf(terms.keySet());
         };
     return best(
@@ -162,6 +163,12 @@ public final class WordIndex implements PassageIndex {
   @Override
   public Optional<Document> document(String id) {
     return Optional.ofNullable(documents.get(id));
+  }
+
+  /// The source of these gave them no other ids.
+  @Override
+  public Map<String, String> idsByExternalId() {
+    return documents.keySet().stream().collect(Collectors.toMap(id -> id, id -> id));
   }
 
   @Override

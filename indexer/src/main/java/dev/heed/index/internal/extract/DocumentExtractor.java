@@ -1,5 +1,6 @@
 package dev.heed.index.internal.extract;
 
+import dev.heed.index.DocumentType;
 import dev.heed.index.Limits;
 import dev.heed.index.Metadata;
 import dev.heed.index.internal.ParsedDocument;
@@ -34,6 +35,12 @@ public final class DocumentExtractor {
   public record Origin(String source, String path, @Nullable String type) {}
 
   private DocumentExtractor() {}
+
+  /// What kind of document a file is; it is not read.
+  public static DocumentType type(Path file) throws IOException {
+    FileType type = FileType.of(file);
+    return new DocumentType(type.name(), type.format() != FileType.Format.NOT_TEXT);
+  }
 
   /// Reads a file within the limits.
   ///

@@ -29,6 +29,9 @@ public final class EmbeddingJob {
   /// Passages that the encoder gets at once, so that it can batch texts of like length.
   private static final int PASSAGES = 96;
 
+  /// Code units between two looks at whether to stop: about half a second on two cores.
+  private static final int STEP = 8_000;
+
   private final CollectionWriter collection;
   private final PassageEncoder encoder;
   private final WantedLog wanted;
@@ -59,7 +62,8 @@ public final class EmbeddingJob {
     this.embedded = coverage.embedded();
   }
 
-  /// Works until nothing waits any more or it is to stop, and commits.
+  /// Works until nothing waits any more or it is to stop, and commits. At its end the documents
+  /// without vectors, which were replaced, are merged away.
   public Coverage run() throws IOException {
     List<String> round = nextRound();
     while (!round.isEmpty() && !stopped.getAsBoolean()) {
@@ -68,6 +72,7 @@ public final class EmbeddingJob {
       round = nextRound();
     }
     collection.commit(job);
+    if (!stopped.getAsBoolean()) collection.forgetDeleted();
     return new Coverage(embedded, passages);
   }
 
@@ -101,10 +106,9 @@ public final class EmbeddingJob {
   private boolean embed(List<Block> batch) throws IOException {
     List<String> texts = batch.stream().flatMap(EmbeddingJob::searchable).toList();
     List<Embedding> embeddings = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += PASSAGES) {
+    while (embeddings.size() < texts.size()) {
       if (stopped.getAsBoolean()) return false;
-      embeddings.addAll(
-          encoder.encode(texts.subList(from, Math.min(from + PASSAGES, texts.size()))));
+      embeddings.addAll(encoder.encode(step(texts, embeddings.size())));
     }
     int from = 0;
     for (Block block : batch) {
@@ -115,6 +119,17 @@ public final class EmbeddingJob {
     if (commits.isDue()) collection.commit(job);
     listener.progress(new Coverage(embedded, passages));
     return true;
+  }
+
+  /// The next few texts, at least one.
+  private static List<String> step(List<String> texts, int from) {
+    int to = from + 1;
+    int length = texts.get(from).length();
+    while (to < texts.size() && length + texts.get(to).length() <= STEP) {
+      length += texts.get(to).length();
+      to++;
+    }
+    return texts.subList(from, to);
   }
 
   private static Stream<String> searchable(Block block) {

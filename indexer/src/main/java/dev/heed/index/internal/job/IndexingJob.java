@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Brings a collection up to date with its sources.
 public final class IndexingJob {
@@ -46,9 +47,12 @@ public final class IndexingJob {
   /// Runs to the end, to the first sign to stop, or to the source that cannot be read. The commit
   /// that makes the last documents durable says how it ended.
   ///
+  /// @param id of a job that may have begun already; null for one that has none
   /// @throws IOException when the index cannot be written
-  public Job run(List<JobSource> sources, boolean deleteMissing) throws IOException {
-    Tally tally = Tally.of(sources.stream().map(JobSource::name).toList(), collection.lastJob());
+  public Job run(@Nullable String id, List<JobSource> sources, boolean deleteMissing)
+      throws IOException {
+    List<String> names = sources.stream().map(JobSource::name).toList();
+    Tally tally = Tally.of(id, names, collection.lastJob());
     collection.commit(tally.job(Job.State.RUNNING));
     try (Snapshot start = collection.openSnapshot()) {
       Preparation preparation = new Preparation(tally.id(), settings, start, cutter);
@@ -65,14 +69,7 @@ public final class IndexingJob {
 
   /// True when the source was read to its end.
   private boolean read(JobSource source, Preparation preparation, Tally tally) throws IOException {
-    Feed feed;
-    try {
-      feed = source.open(preparation);
-    } catch (IOException e) {
-      tally.problem(source.name(), String.valueOf(e.getMessage()));
-      return false;
-    }
-    try (ReadAhead ahead = new ReadAhead(feed)) {
+    try (ReadAhead ahead = new ReadAhead(() -> source.open(preparation))) {
       Reading reading = ahead.next(stopped);
       while (reading != null) {
         take(reading, source, tally);
@@ -172,6 +169,7 @@ public final class IndexingJob {
                 ? Job.State.FAILED
                 : stopped.getAsBoolean() ? Job.State.CANCELLED : Job.State.DONE);
     collection.commit(job);
+    if (job.state() == Job.State.DONE) collection.forgetDeleted();
     listener.progress(job, tally.seen());
     return job;
   }

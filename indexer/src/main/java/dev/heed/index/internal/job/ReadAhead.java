@@ -7,13 +7,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a feed in a thread of its own, a few items ahead of the writer, in the feed's order.
+/// Opens and reads a feed in a thread of its own, a few items ahead of the writer, in the feed's
+/// order. A slow beginning, such as the counting of a large folder or a download, can so be broken
+/// off like everything else.
 final class ReadAhead implements AutoCloseable {
   private static final int ITEMS = 8;
   private static final long PAUSE_MILLIS = 50;
 
   /// How long a parser that does not heed its interrupt is waited for.
-  private static final long LONGEST_GOODBYE_MILLIS = 2_000;
+  private static final long LONGEST_GOODBYE_MILLIS = 300;
+
+  /// Opens a feed.
+  interface Opening {
+    Feed open() throws IOException;
+  }
 
   /// A reading, or the end.
   private record Next(@Nullable Reading reading) {}
@@ -23,8 +30,8 @@ final class ReadAhead implements AutoCloseable {
   private volatile long expected = -1;
   private volatile boolean closed;
 
-  ReadAhead(Feed feed) {
-    this.reader = Thread.ofPlatform().name("heed-reader").daemon().start(() -> readAll(feed));
+  ReadAhead(Opening opening) {
+    this.reader = Thread.ofPlatform().name("heed-reader").daemon().start(() -> readAll(opening));
   }
 
   /// The next reading, null after the last one or when the job is to stop.
@@ -57,9 +64,9 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private void readAll(Feed feed) {
+  private void readAll(Opening opening) {
     try {
-      try (feed) {
+      try (Feed feed = opening.open()) {
         Reading reading = feed.next();
         while (reading != null && !closed) {
           expected = feed.expected();

@@ -34,11 +34,16 @@ final class Tally {
     this.sources = sources;
   }
 
-  /// The tally of a job on these sources, of the last one when that was on them and was cut short.
-  static Tally of(List<String> sources, @Nullable Job last) {
-    if (last != null && last.state() == Job.State.RUNNING && last.sources().equals(sources))
+  /// The tally of a job on these sources: of the last one when that has this id or, when none is
+  /// given, was on them and was cut short.
+  static Tally of(@Nullable String id, List<String> sources, @Nullable Job last) {
+    if (last != null && (id == null ? wasCut(last, sources) : id.equals(last.id())))
       return new Tally(last.id(), last.startedAt(), sources);
-    return new Tally(UUID.randomUUID().toString(), Instant.now(), sources);
+    return new Tally(id == null ? UUID.randomUUID().toString() : id, Instant.now(), sources);
+  }
+
+  private static boolean wasCut(Job last, List<String> sources) {
+    return last.state() == Job.State.RUNNING && last.sources().equals(sources);
   }
 
   String id() {

@@ -10,6 +10,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.index.Snippet;
 import dev.heed.index.TermStatistics;
+import dev.heed.index.internal.store.CollectionMark;
 import dev.heed.index.internal.store.IndexDirectory;
 import dev.heed.index.internal.store.Manifest;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -31,17 +33,24 @@ public final class CollectionReader implements PassageIndex {
   private final QueryAnalyzers analyzers;
   private final Wanted wanted;
   private final InstantSource clock;
+  private final CollectionMark mark;
 
   /// Once an index has an encoder it keeps it.
   private volatile @Nullable String encoder;
 
   private CollectionReader(
-      Path directory, Views views, QueryAnalyzers analyzers, Wanted wanted, InstantSource clock) {
+      Path directory,
+      Views views,
+      QueryAnalyzers analyzers,
+      Wanted wanted,
+      InstantSource clock,
+      CollectionMark mark) {
     this.directory = directory;
     this.views = views;
     this.analyzers = analyzers;
     this.wanted = wanted;
     this.clock = clock;
+    this.mark = mark;
   }
 
   /// Opens a collection that others may be writing.
@@ -58,10 +67,11 @@ public final class CollectionReader implements PassageIndex {
     Path folder = index.collection(collection);
     QueryAnalyzers analyzers = new QueryAnalyzers(ranking.synonyms(), language);
     BM25Similarity similarity = new BM25Similarity(ranking.k1(), ranking.b());
+    CollectionMark mark = CollectionMark.of(folder);
     FSDirectory files = FSDirectory.open(folder);
     try {
       Views views = new Views(files, similarity, language);
-      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock);
+      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock, mark);
     } catch (IndexNotFoundException e) {
       files.close();
       throw new IllegalStateException(
@@ -90,6 +100,11 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<Document> document(String id) {
     return views.read(view -> new StoredDocuments(view).document(id));
+  }
+
+  @Override
+  public Map<String, String> idsByExternalId() {
+    return views.read(view -> new StoredDocuments(view).idsByExternalId());
   }
 
   @Override
@@ -137,6 +152,11 @@ public final class CollectionReader implements PassageIndex {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index in " + directory, e);
     }
+  }
+
+  @Override
+  public boolean exists() {
+    return mark.holds();
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// [Twins]).
 public final class CollectionWriter implements Closeable {
   private static final double BUFFER_MEGABYTES = 64;
+
+  /// A segment with a larger part of deleted documents is written anew by [#forgetDeleted].
+  private static final double DELETED_PERCENT = 2;
 
   private final Directory directory;
   private final IndexSettings settings;
@@ -53,6 +57,7 @@ public final class CollectionWriter implements Closeable {
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCodec(new CollectionCodec(settings.vectors()))
         .setMergeScheduler(new QuietMerges())
+        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(DELETED_PERCENT))
         .setCommitOnClose(false);
   }
 
@@ -146,6 +151,14 @@ public final class CollectionWriter implements Closeable {
     newByContent.clear();
     writer = new IndexWriter(directory, configuration());
     snapshot = new Snapshot(DirectoryReader.open(writer));
+  }
+
+  /// Merges away what was replaced or removed, where it is more than a few percent: until a merge,
+  /// deleted documents count in the term statistics and change BM25's scores. Costs what is in
+  /// those segments, their neighbour graphs included, in time and for a moment on the disk.
+  public void forgetDeleted() throws IOException {
+    writer.forceMergeDeletes();
+    commit(null);
   }
 
   /// Merges to one segment, so that term statistics forget what was deleted.

@@ -29,7 +29,7 @@ record QueryText(
     filters = List.copyOf(filters);
   }
 
-  static QueryText ofWords(String words, String malformed) {
+  static QueryText ofWords(String words, @Nullable String malformed) {
     return new QueryText(words, List.of(), List.of(), List.of(), malformed);
   }
 

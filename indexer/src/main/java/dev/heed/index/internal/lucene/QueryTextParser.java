@@ -51,15 +51,20 @@ final class QueryTextParser {
 
   static QueryText parse(String typed) {
     String text = typed.replace('“', '"').replace('”', '"');
-    int end = endOfWords(text);
-    if (end < text.length())
-      return QueryText.ofWords(
-          text.substring(0, end), "only the first %d words are searched".formatted(MAX_WORDS));
+    if (endOfWords(text) < text.length()) return words(text);
     try {
       return new QueryTextParser(text).read();
     } catch (Malformed e) {
       return QueryText.ofWords(text, e.getMessage() + "; searched as words");
     }
+  }
+
+  /// Reads words alone, whatever signs are in them.
+  static QueryText words(String text) {
+    int end = endOfWords(text);
+    if (end == text.length()) return QueryText.ofWords(text, null);
+    return QueryText.ofWords(
+        text.substring(0, end), "only the first %d words are searched".formatted(MAX_WORDS));
   }
 
   private QueryText read() throws Malformed {

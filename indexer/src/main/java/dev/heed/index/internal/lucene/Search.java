@@ -5,6 +5,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Query.Both;
 import dev.heed.index.Query.Lexical;
+import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
 import dev.heed.index.Query.VectorWithin;
@@ -102,13 +103,14 @@ final class Search {
   private static QueryText read(Lexical lexical) {
     return switch (lexical) {
       case TextQuery(String typed) -> QueryTextParser.parse(typed);
+      case PlainText(String words) -> QueryTextParser.words(words);
       case WeightedTerms _ -> QueryText.NOTHING;
     };
   }
 
   private Query query(Lexical lexical, QueryText text) {
     return switch (lexical) {
-      case TextQuery _ -> queries.query(view, text);
+      case TextQuery _, PlainText _ -> queries.query(view, text);
       case WeightedTerms(Map<String, Float> terms) -> queries.query(terms);
     };
   }

@@ -4,8 +4,12 @@ import dev.heed.index.Document;
 import dev.heed.index.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,17 @@ final class StoredDocuments {
             all,
             record.metadata(),
             aliasOf(number)));
+  }
+
+  Map<String, String> idsByExternalId() throws IOException {
+    Map<String, String> ids = new HashMap<>();
+    StoredFields stored = view.searcher().storedFields();
+    for (Place document : Place.all(view.reader(), new Term(Fields.KIND, Kinds.DOCUMENT))) {
+      String external =
+          stored.document(document.number(), Set.of(Fields.EXTERNAL_ID)).get(Fields.EXTERNAL_ID);
+      if (external != null) ids.put(external, document.id());
+    }
+    return ids;
   }
 
   Optional<Passage> passage(String id) throws IOException {

@@ -13,21 +13,23 @@ import java.util.concurrent.TimeUnit;
 
 /// A file that a source offers.
 ///
+/// @param uri opens it, or what it is a copy of
 /// @param fingerprint its size and time of last change, in nanoseconds
-record FileItem(Path file, String canonical, String fingerprint, DocumentExtractor.Origin origin)
+record FileItem(
+    Path file, String canonical, String uri, String fingerprint, DocumentExtractor.Origin origin)
     implements SourceItem {
 
   static FileItem of(Path file, String canonical, DocumentExtractor.Origin origin)
       throws IOException {
+    return of(file, canonical, file.toUri().toString(), origin);
+  }
+
+  static FileItem of(Path file, String canonical, String uri, DocumentExtractor.Origin origin)
+      throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     String fingerprint =
         attributes.size() + "-" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-    return new FileItem(file, canonical, fingerprint, origin);
-  }
-
-  @Override
-  public String uri() {
-    return file.toUri().toString();
+    return new FileItem(file, canonical, uri, fingerprint, origin);
   }
 
   @Override

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// The regular files below a root, folder by folder, by name. Holds the names of the open folders
 /// only.
 ///
-/// Left out: names that begin with a dot, and folders that tools fill ([#GENERATED]). A link is
-/// followed when it leads to a place below the root that would be left out otherwise, and only
-/// once; links to anything else below the root would show the same file twice, and links out of the
-/// root do not belong to it.
+/// Left out: names that begin with a dot, folders that tools fill ([#GENERATED]), and folders that
+/// hold an index of heed, which would only repeat what is found already. A link is followed when it
+/// leads to a place below the root that would be left out otherwise, and only once; links to
+/// anything else below the root would show the same file twice, and links out of the root do not
+/// belong to it.
 final class FileWalk {
   private static final Set<String> GENERATED = Set.of("node_modules", "__pycache__");
 
@@ -89,6 +90,7 @@ final class FileWalk {
     boolean directory = Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS);
     if (GitIgnore.ignores(folder.ignores(), folder.real().resolve(entry.getFileName()), directory))
       return;
+    if (directory && isIndex(real)) return;
     if (directory) enter(entry, real, folder.ignores());
     else if (Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS) && globs.includes(path))
       pending = new Found(entry, path, null);
@@ -129,6 +131,10 @@ final class FileWalk {
   private static boolean isLeftOut(Path entry) {
     String name = String.valueOf(entry.getFileName());
     return name.startsWith(".") || GENERATED.contains(name);
+  }
+
+  private static boolean isIndex(Path folder) {
+    return Files.exists(folder.resolve("heed.json")) && Files.exists(folder.resolve("heed.lock"));
   }
 
   private String relative(Path entry) {

@@ -25,6 +25,7 @@ public interface SourceReader extends Closeable {
       case Source.JsonLines lines -> JsonLinesReader.open(lines);
       case Source.Beir beir -> JsonLinesReader.open(beir);
       case Source.MavenJavadoc javadoc -> JavadocReader.open(javadoc);
+      case Source.Page page -> PageReader.open(page);
     };
   }
 }

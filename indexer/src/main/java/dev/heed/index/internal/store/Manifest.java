@@ -21,7 +21,7 @@ public record Manifest(
   public static final String FILE = "heed.json";
   public static final int VERSION = 1;
   private static final String FORMAT = "heed-index";
-  private static final int ANALYSIS = 1;
+  public static final int ANALYSIS = 1;
 
   /// Vectors of encoders with different hashes must not be compared.
   public record EncoderMark(String name, String hash) {

@@ -3,6 +3,7 @@ package dev.heed.index.internal.lucene;
 import static dev.heed.index.internal.lucene.TestCollection.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.index.Filter;
@@ -12,6 +13,7 @@ import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Query;
 import dev.heed.index.Query.Both;
+import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
 import dev.heed.index.Query.VectorWithin;
@@ -141,6 +143,27 @@ class SearchTest {
   void textIsReadAsWordsPhrasesExclusionsAndFields(String text, String expected) throws Exception {
     putBoats();
     assertThat(String.join(" ", names(text))).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "boats engines  | steam row sail",
+        "\"hook boat\"    | row sail steam",
+        "boat -sail     | sail row steam",
+        "type:html boat | row sail steam",
+        "an \"unclosed   | ",
+      })
+  void plainTextIsWordsWhateverSignsAreInIt(String text, String expected) throws Exception {
+    putBoats();
+    SearchRequest request = SearchRequest.of(new PlainText(text), 10);
+    assertThat(String.join(" ", names(request, Leg.BM25)))
+        .isEqualTo(expected == null ? "" : expected);
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.search(request).malformed()).isNull();
+    }
   }
 
   @ParameterizedTest
@@ -288,6 +311,13 @@ class SearchTest {
         .alias("two", "one", "Title", pdf)
         .put("other", "Other", metadata("other", "html", "en", null), List.of(EAST), "some word")
         .commit();
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.idsByExternalId())
+          .containsOnly(
+              entry("one", DocumentId.of("one")),
+              entry("two", DocumentId.of("two")),
+              entry("other", DocumentId.of("other")));
+    }
     assertThat(names("word")).hasSize(5);
     assertThat(names("second")).containsExactly("one", "two");
     assertThat(names("second type:html")).containsExactly("one");

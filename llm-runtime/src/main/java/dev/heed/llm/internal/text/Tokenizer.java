@@ -2,6 +2,7 @@ package dev.heed.llm.internal.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.UserCache;
 import java.io.IOException;
@@ -50,6 +51,28 @@ public final class Tokenizer implements AutoCloseable {
     System.arraycopy(ids, 0, kept, 0, maxTokens - closing);
     System.arraycopy(ids, ids.length - closing, kept, maxTokens - closing, closing);
     return new Tokens(kept, true);
+  }
+
+  /// The tokens of a text as they are: none added, none cut.
+  public Segment segment(String text) {
+    Encoding encoding = tokenizer.encode(text, false, false);
+    int[] units = unitsOfCharacters(text);
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    int[] starts = new int[spans.length];
+    int[] ends = new int[spans.length];
+    for (int token = 0; token < spans.length; token++) {
+      starts[token] = units[spans[token].getStart()];
+      ends[token] = units[spans[token].getEnd()];
+    }
+    return new Segment(encoding.getIds(), starts, ends);
+  }
+
+  /// The library counts characters: where each begins in UTF-16, and where the text ends.
+  private static int[] unitsOfCharacters(String text) {
+    int[] units = new int[text.codePointCount(0, text.length()) + 1];
+    for (int character = 0; character + 1 < units.length; character++)
+      units[character + 1] = text.offsetByCodePoints(units[character], 1);
+    return units;
   }
 
   private static int closingSpecials(long[] specialMask) {

@@ -1,0 +1,33 @@
+import type { components } from "./schema";
+
+/** The service's values by the names that the page uses; their shapes come from openapi.json. */
+type Schemas = components["schemas"];
+
+export type SearchResponse = Schemas["SearchResponse"];
+export type SearchHit = Schemas["SearchHit"];
+export type FacetCount = Schemas["FacetCount"];
+export type Trace = Schemas["Trace"];
+export type Stage = Schemas["Stage"];
+
+export type Sentence = Schemas["Sentence"];
+export type Citation = Schemas["Citation"];
+
+export type Document = Schemas["Document"];
+export type Heading = Schemas["Heading"];
+
+export type Collection = Schemas["CollectionStatus"];
+export type Status = Schemas["Status"];
+
+/** A job and what the service adds to it. */
+export type Job = Omit<Schemas["Job"], "startedAt"> & {
+  collection: string;
+  queuedAt: string;
+  /** Null while it waits. */
+  startedAt: string | null;
+  /** About how many documents it has to go through. */
+  expected: number | null;
+  /** Of the collection. */
+  coverage: { embedded: number; passages: number };
+  /** Why it waits although it is its turn. */
+  reason: string | null;
+};

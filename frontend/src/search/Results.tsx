@@ -1,0 +1,90 @@
+import { PAGE } from "../api/calls";
+import type { SearchResponse } from "../api/types";
+import { SORTS, type Sort } from "../state/address";
+import { useNavigation } from "../state/navigation";
+import { count } from "../text/format";
+import { ActiveFilters, Facets } from "./Facets";
+import { Paging } from "./Paging";
+import { ResultList } from "./ResultList";
+import { TraceView } from "./TraceView";
+
+const SORT_NAMES: Record<Sort, string> = {
+  relevance: "best first",
+  newest: "newest first",
+  oldest: "oldest first",
+  path: "by path",
+};
+
+/** A page of hits with what is known about all of them. */
+export function Results({ found, loading }: { found: SearchResponse; loading: boolean }) {
+  const { address } = useNavigation();
+  return (
+    <div class="columns" aria-busy={loading}>
+      <section aria-label="Results">
+        <div class="summary">
+          <p role="status">
+            {count(found.total, "passage")} in {count(found.totalDocuments, "document")}
+          </p>
+          <TraceView trace={found.trace} />
+          <Order />
+        </div>
+        {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
+        <ActiveFilters />
+        {found.hits.length === 0 ? (
+          <NothingFound total={found.total} />
+        ) : (
+          <ResultList hits={found.hits} start={(address.page - 1) * PAGE + 1} />
+        )}
+        <Paging reachable={found.reachable} />
+      </section>
+      <Facets facets={found.facets} />
+    </div>
+  );
+}
+
+function Order() {
+  const { address, go } = useNavigation();
+  return (
+    <p class="order">
+      <button
+        type="button"
+        class="quiet small"
+        aria-pressed={address.explain}
+        onClick={() => go({ explain: !address.explain })}
+      >
+        Scores
+      </button>
+      <select
+        aria-label="Order of the results"
+        value={address.sort}
+        onChange={(event) => go({ sort: event.currentTarget.value as Sort, page: 1 })}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {SORT_NAMES[sort]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function NothingFound({ total }: { total: number }) {
+  const { address, go } = useNavigation();
+  return (
+    <div class="empty">
+      <h2>{total > 0 ? "This page of the results is empty" : "Nothing found"}</h2>
+      {total > 0 ? (
+        <button type="button" onClick={() => go({ page: 1 })}>
+          To the first page
+        </button>
+      ) : address.filters.length > 0 ? (
+        <button type="button" onClick={() => go({ filters: [], page: 1 })}>
+          Search without filters
+        </button>
+      ) : (
+        <p class="muted">Try other words, fewer of them, or no quotation marks.</p>
+      )}
+    </div>
+  );
+}

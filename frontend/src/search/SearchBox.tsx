@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Collection } from "../api/types";
+import { MODES, searching, type Mode } from "../state/address";
+import { useKeys } from "../state/keys";
+import { useNavigation } from "../state/navigation";
+
+const MODE_NAMES: Record<Mode, [name: string, finds: string]> = {
+  hybrid: ["Both", "By words and by meaning"],
+  bm25: ["Words", "By words alone"],
+  dense: ["Meaning", "By meaning alone"],
+};
+
+/** What is looked for, how, and where. */
+export function SearchBox({ collections }: { collections: Collection[] }) {
+  const { address, go } = useNavigation();
+  const [text, setText] = useState(address.query);
+  const box = useRef<HTMLInputElement>(null);
+
+  useEffect(() => setText(address.query), [address.query]);
+  useKeys(
+    {
+      "/": (event) => {
+        event.preventDefault();
+        box.current?.focus();
+        box.current?.select();
+      },
+      Escape: () => box.current?.blur(),
+    },
+    searching(address),
+  );
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (text.trim()) go({ query: text.trim(), like: "", page: 1, answer: false, opened: null });
+  };
+
+  return (
+    <form role="search" class="search-box" onSubmit={submit}>
+      <div class="search-line">
+        <input
+          ref={box}
+          type="search"
+          name="q"
+          aria-label="Search your documents"
+          placeholder="Search, or ask a question"
+          autocomplete="off"
+          autofocus={address.query === ""}
+          maxLength={10000}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="submit" class="primary">
+          Search
+        </button>
+      </div>
+      <div class="search-choices">
+        <ModeChoice />
+        {collections.length > 1 && <CollectionChoice collections={collections} />}
+      </div>
+    </form>
+  );
+}
+
+function ModeChoice() {
+  const { address, go } = useNavigation();
+  return (
+    <fieldset class="modes">
+      <legend class="unseen">Find</legend>
+      {MODES.map((mode) => (
+        <label key={mode} title={MODE_NAMES[mode][1]}>
+          <input
+            type="radio"
+            name="mode"
+            checked={address.mode === mode}
+            onChange={() => go({ mode, page: 1 })}
+          />
+          <span>{MODE_NAMES[mode][0]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function CollectionChoice({ collections }: { collections: Collection[] }) {
+  const { address, go } = useNavigation();
+  return (
+    <label class="choice">
+      <span>in</span>
+      <select
+        aria-label="Collection"
+        value={address.collection}
+        onChange={(event) => go({ collection: event.currentTarget.value, filters: [], page: 1 })}
+      >
+        <option value="">the usual collection</option>
+        {collections.map((collection) => (
+          <option key={collection.name} value={collection.name}>
+            {collection.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

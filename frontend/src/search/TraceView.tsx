@@ -1,0 +1,51 @@
+import type { Stage, Trace } from "../api/types";
+import { duration, number } from "../text/format";
+
+/** How long it took; opened, what every stage did. */
+export function TraceView({ trace }: { trace: Trace }) {
+  const longest = Math.max(...trace.stages.map((stage) => stage.ms), 0.01);
+  return (
+    <details class="trace">
+      <summary>{duration(trace.totalMs)}</summary>
+      <table>
+        <caption class="unseen">Stages of the search</caption>
+        <thead>
+          <tr>
+            <th scope="col">Stage</th>
+            <th scope="col">Time</th>
+            <th scope="col">In</th>
+            <th scope="col">Out</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.stages.map((stage, i) => (
+            <StageRow key={i} stage={stage} longest={longest} />
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
+  if (stage.skipped)
+    return (
+      <tr class="skipped">
+        <th scope="row">{stage.name}</th>
+        <td colSpan={3}>
+          skipped ({stage.skipped.reason}): {stage.skipped.message}
+        </td>
+      </tr>
+    );
+  return (
+    <tr>
+      <th scope="row">{stage.name}</th>
+      <td class="stage-time">
+        <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
+        {duration(stage.ms)}
+      </td>
+      <td>{number(stage.in)}</td>
+      <td>{number(stage.out)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,220 @@
+package dev.heed.llm.internal.decoder;
+
+import dev.heed.llm.internal.graph.Attribute;
+import dev.heed.llm.internal.graph.Element;
+import dev.heed.llm.internal.graph.Graph;
+import dev.heed.llm.internal.graph.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The forward pass of a decoder over new tokens that follow cached ones, as an ONNX graph.
+///
+/// Dimensions in the comments: b sequences; t new tokens, p cached ones, k = p + t keys; h heads of
+/// queries, g of keys; d numbers in a head, w in a hidden state.
+///
+/// What goes in: `tokens` (b, t), `positions` (b, t), `mask` (b, 1, t, k), which is added to the
+/// scores: 0 where a token may look and −∞ where not, and for each layer `past_key.l`,
+/// `past_value.l` (b, g, p, d). Keys are cached rotated. What comes out for each layer that is
+/// needed, `key.l` and `value.l` (b, g, t, d), are those of the new tokens only: caches are put
+/// together outside.
+public final class DecoderGraph {
+  public static final String TOKENS = "tokens";
+  public static final String POSITIONS = "positions";
+  public static final String MASK = "mask";
+  public static final String ROWS = "rows";
+  public static final String ATTENTION = "attention";
+  public static final String QUERIES = "queries";
+  public static final String LOGITS = "logits";
+
+  private final Architecture model;
+  private final Weights weights;
+  private final Graph graph = new Graph();
+  private final Map<String, Value> external = new HashMap<>();
+  private final Value mask;
+  private final Rotation rotation;
+
+  /// (b, h, t, k) and (b, g, h/g·t, k) as lists of numbers.
+  private final Value scoreShape;
+
+  private final Value groupShape;
+  private Value hidden;
+
+  private DecoderGraph(Architecture model, Weights weights) {
+    this.model = model;
+    this.weights = weights;
+    Value tokens = graph.input(TOKENS, Element.INT64, "b", "t");
+    Value positions = graph.input(POSITIONS, Element.INT64, "b", "t");
+    mask = graph.input(MASK, Element.FLOAT, "b", 1, "t", "k");
+    Value maskShape = graph.op("Shape", List.of(mask)); // b, 1, t, k
+    scoreShape = multiply(maskShape, graph.constant(1, model.heads(), 1, 1));
+    groupShape = multiply(maskShape, graph.constant(1, model.keyHeads(), model.group(), 1));
+    rotation = Rotation.of(graph, model, positions);
+    hidden = graph.op("Gather", List.of(weight(TensorNames.EMBEDDING), tokens)); // (b, t, w)
+  }
+
+  /// The input for one part of the cache (see [KeyValues]).
+  public static String past(int part) {
+    return "past_" + fresh(part);
+  }
+
+  /// The output for one part of what was new.
+  public static String fresh(int part) {
+    return (part % 2 == 0 ? "key." : "value.") + part / 2;
+  }
+
+  /// A graph whose attention can be read. It ends with the deepest of the heads, and computes no
+  /// logits.
+  ///
+  /// Further in: `rows` (b, t), how much each token's attention counts; for a mean over n tokens, 1
+  /// / n for them and 0 for the others. Further out, n heads in their order: `attention` (b, n, k),
+  /// what each key receives, and `queries` (b, n, t, d), rotated.
+  public static byte[] reader(Architecture model, Weights weights, List<Head> heads) {
+    var decoder = new DecoderGraph(model, weights);
+    var taps = new Taps(decoder.graph, model, heads);
+    for (int layer = 0; layer <= taps.deepest(); layer++) {
+      Attended attended = decoder.attend(layer);
+      taps.read(layer, attended.queries, attended.attention);
+      if (layer < taps.deepest()) decoder.transform(layer, attended);
+    }
+    taps.output();
+    return decoder.graph.toBytes();
+  }
+
+  /// A graph of all layers. Further out: `logits` (b, vocabulary) of each sequence's last token.
+  public static byte[] generator(Architecture model, Weights weights) {
+    var decoder = new DecoderGraph(model, weights);
+    for (int layer = 0; layer < model.layers(); layer++)
+      decoder.transform(layer, decoder.attend(layer));
+    decoder.logits();
+    return decoder.graph.toBytes();
+  }
+
+  /// The first half of a layer, which is all that is needed of the deepest one that is read.
+  ///
+  /// @param input (b, t, w)
+  /// @param queries (b, h, t, d)
+  /// @param attention (b, h, t, k)
+  private record Attended(Value input, Value queries, Value attention) {}
+
+  private Attended attend(int layer) {
+    Value input = norm(hidden, TensorNames.of(layer, TensorNames.ATTENTION_NORM)); // (b, t, w)
+    Value query = rotation.rotate(project(input, layer, TensorNames.QUERY)); // (b, t, h·d)
+    Value key = rotation.rotate(project(input, layer, TensorNames.KEY)); // (b, t, g·d)
+    Value queries = heads(query, model.heads()); // (b, h, t, d)
+    Value keys = append(heads(key, model.keyHeads()), 2 * layer); // (b, g, k, d)
+    return new Attended(input, queries, attention(queries, keys));
+  }
+
+  /// The second half: new hidden states.
+  private void transform(int layer, Attended attended) {
+    Value value = project(attended.input, layer, TensorNames.VALUE); // (b, t, g·d)
+    Value values = append(heads(value, model.keyHeads()), 2 * layer + 1); // (b, g, k, d)
+    Value mixed = mix(attended.attention, values); // (b, t, h·d)
+    hidden = add(hidden, project(mixed, layer, TensorNames.ATTENTION_OUTPUT)); // (b, t, w)
+    Value normed = norm(hidden, TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM));
+    hidden = add(hidden, feedForward(normed, layer));
+  }
+
+  /// softmax(q · k / √d + mask). Rows of the heads that share keys lie below one another, so that
+  /// one product serves a key head.
+  private Value attention(Value queries, Value keys) {
+    Value rows = reshape(queries, 0, model.keyHeads(), -1, model.headSize()); // (b, g, h/g·t, d)
+    Value products =
+        graph.runtimeOp(
+            "FusedMatMul",
+            List.of(rows, keys),
+            Attribute.of("transB", 1),
+            Attribute.of("alpha", (float) (1 / Math.sqrt(model.headSize())))); // (b, g, h/g·t, k)
+    Value scores = graph.op("Reshape", List.of(products, scoreShape)); // (b, h, t, k)
+    return graph.op("Softmax", List.of(add(scores, mask)), Attribute.of("axis", -1));
+  }
+
+  /// (b, h, t, k) · (b, g, k, d), side by side again: (b, t, h·d).
+  private Value mix(Value attention, Value values) {
+    Value rows = graph.op("Reshape", List.of(attention, groupShape)); // (b, g, h/g·t, k)
+    Value mixed = graph.op("MatMul", List.of(rows, values)); // (b, g, h/g·t, d)
+    Value heads = reshape(mixed, 0, model.heads(), -1, model.headSize()); // (b, h, t, d)
+    Value sideBySide =
+        graph.op("Transpose", List.of(heads), Attribute.of("perm", List.of(0L, 2L, 1L, 3L)));
+    return reshape(sideBySide, 0, 0, -1);
+  }
+
+  /// silu(x · gate) ⊙ (x · up) · down, where x is the normed hidden state (SwiGLU, Shazeer 2020).
+  private Value feedForward(Value input, int layer) {
+    Value gate = project(input, layer, TensorNames.GATE); // (b, t, inner)
+    Value open =
+        graph.runtimeOp(
+            "QuickGelu", List.of(gate), Attribute.of("alpha", 1f)); // gate · sigmoid(gate)
+    Value up = project(input, layer, TensorNames.UP);
+    return project(multiply(open, up), layer, TensorNames.DOWN); // (b, t, w)
+  }
+
+  /// Scores of the vocabulary after each sequence's last token.
+  private void logits() {
+    Value last = graph.op("Gather", List.of(hidden, graph.scalar(-1)), Attribute.of("axis", 1));
+    Value normed = norm(last, TensorNames.LAST_NORM); // (b, w)
+    boolean tied = !weights.all().containsKey(TensorNames.OUTPUT);
+    Value logits =
+        tied
+            ? graph.runtimeOp(
+                "FusedMatMul",
+                List.of(normed, weight(TensorNames.EMBEDDING)),
+                Attribute.of("transB", 1))
+            : graph.op("MatMul", List.of(normed, weight(TensorNames.OUTPUT)));
+    graph.output(LOGITS, logits, Element.FLOAT, "b", model.vocabulary());
+  }
+
+  /// x / √(mean(x²) + ε) ⊙ weight, over the hidden state (Zhang and Sennrich 2019, arXiv
+  /// 1910.07467).
+  private Value norm(Value input, String name) {
+    return graph.op(
+        "SimplifiedLayerNormalization",
+        List.of(input, weight(name)),
+        Attribute.of("epsilon", (float) model.epsilon()),
+        Attribute.of("axis", -1),
+        Attribute.of("stash_type", 1));
+  }
+
+  /// A product with one of a layer's matrices, stored (in, out).
+  private Value project(Value input, int layer, String role) {
+    return graph.op("MatMul", List.of(input, weight(TensorNames.of(layer, role))));
+  }
+
+  /// (b, t, n·d) to (b, n, t, d)
+  private Value heads(Value sideBySide, int count) {
+    Value apart = reshape(sideBySide, 0, 0, count, model.headSize());
+    return graph.op("Transpose", List.of(apart), Attribute.of("perm", List.of(0L, 2L, 1L, 3L)));
+  }
+
+  /// New keys or values, which are an output, behind the cached ones, which are an input.
+  private Value append(Value fresh, int part) {
+    int heads = model.keyHeads();
+    int size = model.headSize();
+    graph.output(fresh(part), fresh, Element.FLOAT, "b", heads, "t", size);
+    Value cached = graph.input(past(part), Element.FLOAT, "b", heads, "p", size);
+    return graph.op("Concat", List.of(cached, fresh), Attribute.of("axis", 2));
+  }
+
+  private Value add(Value a, Value b) {
+    return graph.op("Add", List.of(a, b));
+  }
+
+  private Value multiply(Value a, Value b) {
+    return graph.op("Mul", List.of(a, b));
+  }
+
+  /// In a shape, 0 is as before and −1 what is left.
+  private Value reshape(Value value, long... shape) {
+    return graph.op("Reshape", List.of(value, graph.constant(shape)));
+  }
+
+  private Value weight(String name) {
+    return external.computeIfAbsent(
+        name,
+        _ -> {
+          Weights.Weight weight = weights.get(name);
+          return graph.external(name, Element.FLOAT, weight.shape(), weight.part());
+        });
+  }
+}

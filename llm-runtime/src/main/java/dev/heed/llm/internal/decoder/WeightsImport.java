@@ -1,0 +1,192 @@
+package dev.heed.llm.internal.decoder;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.llm.internal.gguf.Gguf;
+import dev.heed.llm.internal.gguf.MalformedGgufException;
+import dev.heed.llm.internal.gguf.Tensor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Turns a GGUF file's tensors into a safetensors file of 32-bit floats, each as the graph
+/// multiplies with it: matrices (in, out), where GGUF has (out, in), and the rows of queries and
+/// keys in the order of half-and-half rotation, where GGUF's llama has pairs side by side.
+public final class WeightsImport {
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /// Rows that are turned at a time, so that what is written lies together.
+  private static final int PANEL = 64;
+
+  private final Gguf source;
+  private final Architecture model;
+  private final List<Planned> plan = new ArrayList<>();
+
+  /// @param order from a row of the result to a row of the tensor
+  private record Planned(String name, Tensor tensor, boolean turned, IntUnaryOperator order) {
+    List<Integer> shape() {
+      return turned ? tensor.shape().reversed() : tensor.shape();
+    }
+
+    long bytes() {
+      return tensor.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b)
+          * Float.BYTES;
+    }
+  }
+
+  /// What a safetensors header says about one tensor.
+  private record Entry(
+      String dtype, List<Integer> shape, @JsonProperty("data_offsets") List<Long> place) {}
+
+  private WeightsImport(Gguf source, Architecture model) {
+    this.source = source;
+    this.model = model;
+  }
+
+  /// Writes the file anew.
+  ///
+  /// @throws MalformedGgufException when a tensor is missing, of another shape, or one that the
+  ///   architecture has no place for
+  public static void write(Gguf source, Architecture model, Path file) throws IOException {
+    var weights = new WeightsImport(source, model);
+    weights.plan();
+    weights.refuseUnknown();
+    weights.write(file);
+  }
+
+  private void plan() throws MalformedGgufException {
+    int queryWidth = model.heads() * model.headSize();
+    int keyWidth = model.keyHeads() * model.headSize();
+    plain(TensorNames.EMBEDDING, model.vocabulary(), model.width());
+    for (int layer = 0; layer < model.layers(); layer++) {
+      plain(TensorNames.of(layer, TensorNames.ATTENTION_NORM), model.width());
+      rotated(TensorNames.of(layer, TensorNames.QUERY), queryWidth, model.width());
+      rotated(TensorNames.of(layer, TensorNames.KEY), keyWidth, model.width());
+      matrix(TensorNames.of(layer, TensorNames.VALUE), keyWidth, model.width());
+      matrix(TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT), model.width(), queryWidth);
+      plain(TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM), model.width());
+      matrix(TensorNames.of(layer, TensorNames.GATE), model.innerWidth(), model.width());
+      matrix(TensorNames.of(layer, TensorNames.UP), model.innerWidth(), model.width());
+      matrix(TensorNames.of(layer, TensorNames.DOWN), model.width(), model.innerWidth());
+    }
+    plain(TensorNames.LAST_NORM, model.width());
+    if (source.tensors().containsKey(TensorNames.OUTPUT))
+      matrix(TensorNames.OUTPUT, model.vocabulary(), model.width());
+  }
+
+  private void plain(String name, Integer... shape) throws MalformedGgufException {
+    plan.add(new Planned(name, tensor(name, shape), false, row -> row));
+  }
+
+  private void matrix(String name, Integer... shape) throws MalformedGgufException {
+    plan.add(new Planned(name, tensor(name, shape), true, row -> row));
+  }
+
+  /// GGUF has row 2i + s of a head where half s has its row i.
+  private void rotated(String name, Integer... shape) throws MalformedGgufException {
+    int size = model.headSize();
+    IntUnaryOperator order =
+        row -> row / size * size + row % size % (size / 2) * 2 + row % size / (size / 2);
+    plan.add(new Planned(name, tensor(name, shape), true, order));
+  }
+
+  private Tensor tensor(String name, Integer... shape) throws MalformedGgufException {
+    Tensor tensor = source.tensor(name);
+    if (!tensor.shape().equals(List.of(shape)))
+      throw new MalformedGgufException(
+          "tensor '%s' has the shape %s, expected %s"
+              .formatted(name, tensor.shape(), List.of(shape)));
+    return tensor;
+  }
+
+  /// A tensor without a place would change what the model computes.
+  private void refuseUnknown() throws MalformedGgufException {
+    Set<String> unknown = new HashSet<>(source.tensors().keySet());
+    plan.forEach(planned -> unknown.remove(planned.name));
+    if (!unknown.isEmpty())
+      throw new MalformedGgufException(
+          "it has tensors that a model of its kind does not use: "
+              + unknown.stream().sorted().limit(5).toList());
+  }
+
+  private void write(Path file) throws IOException {
+    byte[] header = header();
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        Arena arena = Arena.ofConfined()) {
+      long start = (long) Long.BYTES + header.length;
+      long bytes = plan.stream().mapToLong(Planned::bytes).sum();
+      MemorySegment out = channel.map(MapMode.READ_WRITE, 0, start + bytes, arena);
+      out.asSlice(0, start)
+          .copyFrom(
+              MemorySegment.ofArray(
+                  ByteBuffer.allocate((int) start)
+                      .order(ByteOrder.LITTLE_ENDIAN)
+                      .putLong(header.length)
+                      .put(header)
+                      .array()));
+      long at = start;
+      for (Planned planned : plan) {
+        write(planned, out.asSlice(at, planned.bytes()));
+        at += planned.bytes();
+      }
+      out.force();
+    }
+  }
+
+  /// Padded with spaces, so that the numbers begin at a multiple of 64 bytes.
+  private byte[] header() {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    long at = 0;
+    for (Planned planned : plan) {
+      entries.put(
+          planned.name, new Entry("F32", planned.shape(), List.of(at, at + planned.bytes())));
+      at += planned.bytes();
+    }
+    String json = JsonMapper.shared().writeValueAsString(entries);
+    int padding = Math.floorMod(-(Long.BYTES + json.length()), 64);
+    return (json + " ".repeat(padding)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void write(Planned planned, MemorySegment out) {
+    int length = planned.tensor.rowLength();
+    int rows = (int) (planned.bytes() / Float.BYTES / length);
+    float[][] panel = new float[Math.min(PANEL, rows)][length];
+    for (int from = 0; from < rows; from += PANEL) {
+      int count = Math.min(PANEL, rows - from);
+      for (int i = 0; i < count; i++)
+        planned.tensor.readRow(planned.order.applyAsInt(from + i), panel[i]);
+      if (planned.turned) writeTurned(panel, count, from, rows, out);
+      else
+        for (int i = 0; i < count; i++)
+          MemorySegment.copy(panel[i], 0, out, FLOAT, 4L * (from + i) * length, length);
+    }
+  }
+
+  private static void writeTurned(
+      float[][] panel, int count, int from, int rows, MemorySegment out) {
+    for (int column = 0; column < panel[0].length; column++)
+      for (int i = 0; i < count; i++)
+        out.set(FLOAT, 4L * ((long) column * rows + from + i), panel[i][column]);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.heed.llm.internal.text;
+
+import static dev.heed.llm.internal.gguf.Metadata.required;
+
+import dev.heed.llm.internal.gguf.MalformedGgufException;
+import dev.heed.llm.internal.gguf.Metadata;
+import dev.heed.llm.internal.text.TokenizerFile.Added;
+import dev.heed.llm.internal.text.TokenizerFile.Bpe;
+import dev.heed.llm.internal.text.TokenizerFile.ByteLevel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// A byte-level BPE tokenizer, rebuilt as `tokenizer.json` from what a GGUF file says about it.
+public final class GgufTokenizer {
+  private static final String KIND = "tokenizer.ggml.model";
+  private static final String SPLITTING = "tokenizer.ggml.pre";
+  private static final String TOKENS = "tokenizer.ggml.tokens";
+  private static final String TYPES = "tokenizer.ggml.token_type";
+  private static final String MERGES = "tokenizer.ggml.merges";
+
+  private static final String BYTE_LEVEL = "gpt2";
+
+  /// Types of tokens: marks such as `<|im_start|>`, and words that somebody added.
+  private static final long CONTROL = 3;
+
+  private static final long ADDED = 4;
+
+  private GgufTokenizer() {}
+
+  /// The text of `tokenizer.json`. It adds no tokens of its own to a text, and knows the marks
+  /// where a text has them.
+  public static String json(Metadata metadata) throws MalformedGgufException {
+    String kind = required(KIND, metadata.text(KIND));
+    if (!kind.equals(BYTE_LEVEL))
+      throw new MalformedGgufException(
+          "its tokenizer is of kind '%s', and heed reads '%s', byte-level BPE"
+              .formatted(kind, BYTE_LEVEL));
+    Splitting splitting = Splitting.of(metadata.text(SPLITTING).orElse("gpt-2"));
+    List<String> tokens = required(TOKENS, metadata.texts(TOKENS));
+
+    List<String> merges = required(MERGES, metadata.texts(MERGES));
+    return new TokenizerFile(
+            "1.0",
+            added(tokens, types(metadata, tokens.size())),
+            splitting.normalizer(),
+            splitting.preTokenizer(),
+            ByteLevel.of(true),
+            new Bpe("BPE", splitting.ignoresMerges(), vocabulary(tokens), merges))
+        .toJson();
+  }
+
+  private static long[] types(Metadata metadata, int tokens) throws MalformedGgufException {
+    long[] types = required(TYPES, metadata.wholes(TYPES));
+    if (types.length != tokens)
+      throw new MalformedGgufException(
+          "its tokenizer has %d tokens and the types of %d".formatted(tokens, types.length));
+    return types;
+  }
+
+  private static List<Added> added(List<String> tokens, long[] types) {
+    return IntStream.range(0, types.length)
+        .filter(id -> types[id] == CONTROL || types[id] == ADDED)
+        .mapToObj(id -> Added.of(id, tokens.get(id), types[id] == CONTROL))
+        .toList();
+  }
+
+  private static Map<String, Integer> vocabulary(List<String> tokens)
+      throws MalformedGgufException {
+    Map<String, Integer> vocabulary = new LinkedHashMap<>();
+    for (int id = 0; id < tokens.size(); id++)
+      if (vocabulary.put(tokens.get(id), id) != null)
+        throw new MalformedGgufException(
+            "its tokenizer has the token '%s' twice".formatted(tokens.get(id)));
+    return vocabulary;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.heed.api;
+
+import dev.heed.api.collections.EncoderPool;
+import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.search.Searches;
+import dev.heed.api.web.Access;
+import dev.heed.llm.Models;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/// What the features share. Controllers are found by themselves, in the packages below.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+class ServiceConfiguration {
+
+  @Bean
+  Settings settings(ServiceSettings service) {
+    return service.all();
+  }
+
+  @Bean
+  Models models(Settings settings) {
+    return Models.in(settings.get(Setting.MODELS_DIRECTORY));
+  }
+
+  @Bean
+  EncoderPool encoders(Models models, Settings settings) {
+    return new EncoderPool(models, settings.get(Setting.MODELS_DEVICE));
+  }
+
+  @Bean
+  OpenCollections collections(ServiceSettings service, EncoderPool encoders) {
+    return new OpenCollections(service.index(), service.all(), encoders);
+  }
+
+  @Bean
+  Searches searches(ServiceSettings service, MeterRegistry metrics) {
+    return new Searches(service.searches(), service.all().get(Setting.SERVER_WAITING), metrics);
+  }
+
+  @Bean
+  Access access(ServiceSettings service) {
+    return new Access(service.key(), service.hosts());
+  }
+}

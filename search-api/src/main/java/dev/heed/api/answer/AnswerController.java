@@ -1,0 +1,100 @@
+package dev.heed.api.answer;
+
+import dev.heed.answer.Answer;
+import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.search.Searches;
+import dev.heed.api.web.Errors;
+import dev.heed.api.web.ServerSentEvents;
+import dev.heed.search.SearchQuery;
+import dev.heed.settings.Settings;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers.
+@RestController
+@Tag(name = "Answer", description = "Answers in the documents' own words")
+final class AnswerController {
+  private static final String DESCRIPTION =
+      """
+      Two to four sentences of the documents, word for word, each compared with what is stored; or
+      that the documents do not answer.
+
+      As `text/event-stream` (the default) it arrives while it comes about, each event with one JSON
+      as its data: `stage` (a `Stage` of the trace has ended), `passages` (`AnswerPassages`, what is
+      read), for every sentence `delta` (`AnswerDelta`, text to append) and `sentence` (`Sentence`,
+      the same with its citations), and last `done` (`AnswerDone`) or `error` (`Problem`).
+      """;
+
+  private static final String EXAMPLE =
+      """
+      event: delta
+      data: {"text":"Backups are kept for ninety days."}
+
+      """;
+
+  private final OpenCollections collections;
+  private final Searches searches;
+  private final Settings settings;
+  private final JsonMapper json;
+
+  AnswerController(
+      OpenCollections collections, Searches searches, Settings settings, JsonMapper json) {
+    this.collections = collections;
+    this.searches = searches;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @PostMapping(path = "/v1/answer", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Answer a question", operationId = "answer", description = DESCRIPTION)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The answer, or that the documents do not answer",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = Answer.class)),
+        @Content(
+            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+            schema = @Schema(type = "string"),
+            examples = @ExampleObject(EXAMPLE))
+      })
+  @Errors({404, 409, 503})
+  Answer answer(@RequestBody AnswerBody body) {
+    SearchQuery query = body.toQuery(settings);
+    return searches.run(
+        "answer", () -> collections.use(body.collection(), open -> open.answerer().answer(query)));
+  }
+
+  /// For every client that does not ask for JSON: of the two, only this one takes `*/*` by name.
+  @Hidden
+  @PostMapping("/v1/answer")
+  void answer(@RequestBody AnswerBody body, HttpServletResponse response)
+      throws InterruptedException {
+    SearchQuery query = body.toQuery(settings);
+    ServerSentEvents.send(
+        response,
+        json,
+        sent -> {
+          var events = new AnswerEvents(sent);
+          Answer answer =
+              searches.run(
+                  "answer",
+                  () ->
+                      collections.use(
+                          body.collection(), open -> open.answerer().answer(query, events)));
+          events.done(answer);
+        });
+  }
+}

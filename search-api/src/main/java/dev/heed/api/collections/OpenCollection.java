@@ -1,0 +1,68 @@
+package dev.heed.api.collections;
+
+import dev.heed.answer.ExtractiveAnswerer;
+import dev.heed.index.PassageIndex;
+import dev.heed.search.EncoderState;
+import dev.heed.search.SearchPipeline;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/// A collection that is open for requests.
+public final class OpenCollection {
+  private final String name;
+  private final PassageIndex index;
+  private final SearchPipeline pipeline;
+  private final ExtractiveAnswerer answerer;
+
+  /// Read by requests, written by closing: that waits for those inside.
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  OpenCollection(String name, PassageIndex index, Supplier<EncoderState> encoder) {
+    this.name = name;
+    this.index = index;
+    this.pipeline = new SearchPipeline(index, encoder);
+    this.answerer = new ExtractiveAnswerer(index, pipeline, encoder);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public PassageIndex index() {
+    return index;
+  }
+
+  public SearchPipeline pipeline() {
+    return pipeline;
+  }
+
+  public ExtractiveAnswerer answerer() {
+    return answerer;
+  }
+
+  /// Keeps it open until [#leave]; false when it was closed already.
+  boolean enter() {
+    use.readLock().lock();
+    boolean open = !closed;
+    if (!open) use.readLock().unlock();
+    return open;
+  }
+
+  void leave() {
+    use.readLock().unlock();
+  }
+
+  /// Waits for the requests inside, then closes the index.
+  void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed) index.close();
+      closed = true;
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

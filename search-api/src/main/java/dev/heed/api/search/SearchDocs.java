@@ -1,0 +1,37 @@
+package dev.heed.api.search;
+
+import dev.heed.api.web.Wanted;
+
+/// What the parameters of a search mean, once for all forms of it.
+final class SearchDocs {
+  static final int MOST_FILTERS = Wanted.MOST_FILTERS;
+  static final int MOST_FACETS = 5;
+  static final int LAST_PAGE = 100_000;
+
+  static final String COLLECTION =
+      "Collection that is searched; left out: the setting index.collection (`default`).";
+  static final String MODE =
+      "`bm25` (words), `dense` (meaning) or `hybrid` (both); left out: the setting search.mode"
+          + " (`hybrid`).";
+  static final String K = "Hits on a page; left out: the setting search.k (10).";
+  static final String PAGE = "Which page, from 1.";
+  static final String FILTER =
+      "Conditions that must all hold: `type=html,pdf`, `path=docs/*`, `type!=java`,"
+          + " `date>=2024-01-31`; fields: source, type, path, language, tags, date.";
+  static final String FACET = "Fields whose values are counted over the documents that match.";
+  static final String SORT = "Order of the hits.";
+  static final String RECENCY =
+      "Raises newer documents: a score is multiplied by 1 + weight · 2^(−age / days).";
+  static final String RECENCY_TEXT =
+      "Raises newer documents: `DAYS` or `DAYS:WEIGHT`; half of it is gone after so many days.";
+  static final String FUSION = "How hybrid makes one ranking of two.";
+  static final String WEIGHTS = "How much words and meaning count in hybrid; not both 0.";
+  static final String WEIGHTS_TEXT =
+      "How much words and meaning count in hybrid: `2:1`, words first; not both 0.";
+  static final String DEPTH = "Hits taken from each leg; all pages are cut from one list.";
+  static final String GROUP = "One hit per document, its best passage.";
+  static final String COLLAPSE = "Passages of nearly equal text are one hit.";
+  static final String EXPLAIN = "Every hit says where each leg ranked it (`legs`).";
+
+  private SearchDocs() {}
+}

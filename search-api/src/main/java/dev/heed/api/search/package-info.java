@@ -1,0 +1,5 @@
+/// Search, batches of searches, more like this.
+@NullMarked
+package dev.heed.api.search;
+
+import org.jspecify.annotations.NullMarked;

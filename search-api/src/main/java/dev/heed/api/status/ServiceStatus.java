@@ -1,0 +1,31 @@
+package dev.heed.api.status;
+
+import dev.heed.index.IndexStatus.CollectionStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the service is, has and can do.
+///
+/// @param models names of the installed ones
+@Schema(name = "Status")
+record ServiceStatus(
+    String version,
+    Capabilities capabilities,
+    List<CollectionStatus> collections,
+    List<String> models) {
+
+  /// What it can do.
+  ///
+  /// @param dense whether it searches by meaning
+  /// @param denseUnavailable why not, and what to do; null when it does
+  /// @param encoder name of the encoder that it uses
+  /// @param rerank ways to rerank
+  /// @param generation who writes answers beyond quotes: `none`, `local`, `remote`
+  record Capabilities(
+      boolean dense,
+      @Nullable String denseUnavailable,
+      String encoder,
+      List<String> rerank,
+      String generation) {}
+}

@@ -1,0 +1,62 @@
+package dev.heed.api.status;
+
+import dev.heed.api.collections.EncoderPool;
+import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.status.ServiceStatus.Capabilities;
+import dev.heed.api.web.Errors;
+import dev.heed.index.IndexStatus;
+import dev.heed.llm.Models;
+import dev.heed.search.EncoderState;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import dev.heed.settings.Version;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The service about itself.
+@RestController
+@Tag(name = "Status", description = "What this service is, has and can do")
+final class StatusController {
+  private final OpenCollections collections;
+  private final EncoderPool encoders;
+  private final Models models;
+  private final Settings settings;
+
+  StatusController(
+      OpenCollections collections, EncoderPool encoders, Models models, Settings settings) {
+    this.collections = collections;
+    this.encoders = encoders;
+    this.models = models;
+    this.settings = settings;
+  }
+
+  @GetMapping("/v1/status")
+  @Operation(summary = "Version, capabilities, collections, models", operationId = "status")
+  @Errors(409)
+  ServiceStatus status() {
+    Optional<IndexStatus> index = collections.status();
+    return new ServiceStatus(
+        Version.number(),
+        capabilities(index),
+        index.map(IndexStatus::collections).orElse(List.of()),
+        models.installed());
+  }
+
+  private Capabilities capabilities(Optional<IndexStatus> index) {
+    String encoder =
+        index.map(IndexStatus::encoder).orElseGet(() -> settings.get(Setting.MODELS_ENCODER));
+    return switch (encoders.state(encoder)) {
+      case EncoderState.Ready _ -> capabilities(true, null, encoder);
+      case EncoderState.Missing(String why) -> capabilities(false, why, encoder);
+    };
+  }
+
+  private static Capabilities capabilities(
+      boolean dense, @org.jspecify.annotations.Nullable String why, String encoder) {
+    return new Capabilities(dense, why, encoder, List.of(), "none");
+  }
+}

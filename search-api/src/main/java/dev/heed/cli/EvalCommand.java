@@ -1,0 +1,116 @@
+package dev.heed.cli;
+
+import dev.heed.evaluate.EvaluationPlan;
+import dev.heed.evaluate.Evaluator;
+import dev.heed.evaluate.Evaluator.Outcome;
+import dev.heed.evaluate.IndexCache;
+import dev.heed.evaluate.Run;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `heed eval`: measures search on test collections.
+@Command(
+    name = "eval",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how well search finds, on collections of queries with judged documents (BEIR folders)"
+          + " or on runs of other systems (TREC files).",
+      "Indexes and vectors are kept: measuring again takes seconds."
+    },
+    subcommands = {EvalReportCommand.class, EvalCacheCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  heed eval --data datasets/scifact                bm25, dense and hybrid",
+      "  heed eval --data datasets/scifact --data datasets/nfcorpus --modes bm25,hybrid",
+      "                                                   and their difference on both",
+      "  heed eval --data datasets/scifact --modes hybrid --fusion minmax,rrf",
+      "                                                   two ways to fuse",
+      "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
+      "      --qrels qrels.tsv                            orders a run's documents anew",
+      "  heed eval report scifact.json                    figures as a page, see --json",
+      "  heed eval cache list                             what is kept",
+      "",
+      "Exit codes: 0 measured, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C); what",
+      "was indexed until then is kept, and the same command goes on from there.",
+    })
+final class EvalCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Spec private CommandSpec spec;
+  @Mixin private EvalOptions options;
+
+  @Option(
+      names = "--run-dir",
+      paramLabel = "DIR",
+      description = "Write the rankings there as TREC runs, COLLECTION.MODE.trec.")
+  private @Nullable Path runs;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      paramLabel = "FILE",
+      description = "Write all figures as JSON, to standard output or beside the tables to a file.")
+  private @Nullable String json;
+
+  @Option(names = "--per-query", description = "Print the figures of every query too.")
+  private boolean perQuery;
+
+  /// The cache of this user.
+  static IndexCache cache(Settings settings) {
+    return new IndexCache(
+        settings.get(Setting.EVAL_CACHE_DIRECTORY), settings.get(Setting.EVAL_CACHE_SIZE));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.load();
+    EvaluationPlan plan = options.plan(settings);
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<Outcome> outcome;
+    try (var stop = new Stop(err);
+        var view = new EvalView(err);
+        var encoders = new OpenedEncoders(settings, err)) {
+      outcome =
+          new Evaluator(cache(settings), encoders, EvalOptions.STAGES, view, stop)
+              .evaluate(plan, dev.heed.settings.Version.number());
+    }
+    if (outcome.isEmpty()) return 130;
+    if (runs != null) write(outcome.get().runs(), runs);
+    show(outcome.get());
+    return 0;
+  }
+
+  private void show(Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (STANDARD_OUTPUT.equals(json)) {
+      Json.line(out, outcome.evaluation());
+      return;
+    }
+    if (json != null) Json.file(Path.of(json), outcome.evaluation());
+    new EvaluationPrinter(out, options.seed()).print(outcome.evaluation(), perQuery);
+    out.flush();
+  }
+
+  private static void write(Map<String, Map<String, Run>> runs, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, Map<String, Run>> collection : runs.entrySet())
+      for (Map.Entry<String, Run> run : collection.getValue().entrySet())
+        run.getValue()
+            .writeTrec(folder.resolve("%s.%s.trec".formatted(collection.getKey(), run.getKey())));
+  }
+}

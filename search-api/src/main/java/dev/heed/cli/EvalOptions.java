@@ -1,0 +1,207 @@
+package dev.heed.cli;
+
+import dev.heed.evaluate.EvaluationMode;
+import dev.heed.evaluate.EvaluationMode.First;
+import dev.heed.evaluate.EvaluationPlan;
+import dev.heed.evaluate.EvaluationPlan.Reranked;
+import dev.heed.evaluate.LaterStage;
+import dev.heed.evaluate.Variant;
+import dev.heed.index.IndexSettings;
+import dev.heed.index.IndexSettings.VectorStorage;
+import dev.heed.search.Fusion;
+import dev.heed.search.Weights;
+import dev.heed.settings.IndexChoices;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What `heed eval` is to measure. An option with several values measures each of them.
+final class EvalOptions {
+  /// What can follow after a search, by its name in a mode: here rerankers are added.
+  static final Map<String, LaterStage> STAGES = Map.of();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A test collection in BEIR's layout, plain or .gz. May be repeated.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "test",
+      description = "Whose judgements count: qrels/NAME.tsv (default: ${DEFAULT-VALUE}).")
+  private String split = "test";
+
+  @Option(
+      names = "--modes",
+      paramLabel = "MODE",
+      split = ",",
+      description =
+          "bm25, dense, hybrid; with --rerank-run first, dense, hybrid; later stages after + or ="
+              + " (default: these three).")
+  private List<String> modes = new ArrayList<>();
+
+  @Option(
+      names = {"-k", "--k"},
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Documents of each ranking, and hits of each leg (default: ${DEFAULT-VALUE}).")
+  private int k;
+
+  @Option(
+      names = "--fusion",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "minmax",
+      description = "How hybrid makes one ranking of two: minmax (the default), rrf.")
+  private List<QueryOptions.FusionName> fusions = new ArrayList<>();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "WORDS:MEANING",
+      defaultValue = "1:1",
+      converter = WeightsConverter.class,
+      description = "How much each half of hybrid counts (default: ${DEFAULT-VALUE}).")
+  private Weights weights = Weights.equal();
+
+  @Option(
+      names = "--encoder",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Model that makes vectors (default: setting models.encoder).")
+  private List<String> encoders = new ArrayList<>();
+
+  @Option(
+      names = "--vectors",
+      split = ",",
+      paramLabel = "KIND",
+      description = "How they are searched: int8, float (default: setting index.vectors).")
+  private List<VectorStorage> vectors = new ArrayList<>();
+
+  @Option(
+      names = "--passages",
+      description =
+          "Cut documents into passages, as for your own. Without it each is one passage, cut off"
+              + " where the encoder stops reading, as the published figures have it.")
+  private boolean passages;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Ask only so many queries, drawn with the seed.")
+  private int limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Of the sample and of the tests of significance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--rerank-run",
+      paramLabel = "FILE",
+      description = "Order the documents of this TREC run anew, instead of searching.")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "Documents that a later stage sees, or of a run that are ordered"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int depth;
+
+  @Option(
+      names = "--qrels",
+      paramLabel = "FILE",
+      description = "Judgements for --rerank-run, TREC or BEIR form (default: those of --split).")
+  private @Nullable Path qrels;
+
+  long seed() {
+    return seed;
+  }
+
+  /// @throws ParameterException when the options do not make a plan
+  EvaluationPlan plan(Settings settings) {
+    if (data.isEmpty()) throw wrong("give a test collection: --data DIR");
+    if (run == null && qrels != null) throw wrong("--qrels belongs to --rerank-run");
+    try {
+      return new EvaluationPlan(
+          "heed "
+              + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs()),
+          data,
+          split,
+          Variant.of(parsedModes(), choices(settings)),
+          k,
+          indexing(settings),
+          IndexChoices.ranking(settings),
+          depth,
+          limit,
+          seed,
+          run == null ? null : new Reranked(run, qrels));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private List<EvaluationMode> parsedModes() {
+    List<String> usual =
+        run == null ? List.of("bm25", "dense", "hybrid") : List.of("first", "dense", "hybrid");
+    List<EvaluationMode> parsed =
+        (modes.isEmpty() ? usual : modes).stream().map(EvaluationMode::parse).toList();
+    for (EvaluationMode mode : parsed) {
+      mode.requireRunnable(STAGES.keySet());
+      if (run == null && mode.first() == First.FIRST)
+        throw wrong("mode first is a run as it is: name the run with --rerank-run");
+    }
+    return parsed;
+  }
+
+  private Variant.Choices choices(Settings settings) {
+    VectorStorage usual =
+        VectorStorage.valueOf(settings.get(Setting.INDEX_VECTORS).toUpperCase(Locale.ROOT));
+    return new Variant.Choices(
+        encoders.isEmpty() ? List.of(settings.get(Setting.MODELS_ENCODER)) : encoders,
+        vectors.isEmpty() ? List.of(usual) : vectors,
+        fusions.stream().map(this::fusion).toList(),
+        passages);
+  }
+
+  private Fusion fusion(QueryOptions.FusionName name) {
+    return switch (name) {
+      case MINMAX -> new Fusion.MinMax(weights);
+      case RRF -> new Fusion.ReciprocalRank(weights);
+    };
+  }
+
+  private IndexSettings indexing(Settings settings) {
+    IndexSettings usual = IndexChoices.writing(settings);
+    return new IndexSettings(
+        usual.language(),
+        usual.passageTokens(),
+        !passages,
+        usual.vectors(),
+        usual.commitEvery(),
+        usual.limits());
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.heed.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What is measured: a search and the stages that order its results anew, left to right, written
+/// `hybrid`, `bm25+pointwise` or `first=keys`.
+///
+/// @param later stages, in their order
+public record EvaluationMode(First first, List<Later> later) {
+  /// Stages of which the grammar knows. Which of them there are is told by [#requireRunnable].
+  private static final Set<String> LATER =
+      new TreeSet<>(
+          List.of(
+              "pointwise",
+              "blocks",
+              "full",
+              "keys",
+              "learned",
+              "listwise",
+              "yesno",
+              "crossencoder",
+              "rm3",
+              "query2doc",
+              "attention-expansion"));
+
+  private static final Pattern PART = Pattern.compile("([+=]?)([a-z0-9-]+)");
+
+  /// Where the candidates come from.
+  public enum First {
+    /// Words.
+    BM25,
+    /// Meaning.
+    DENSE,
+    /// Both, fused.
+    HYBRID,
+    /// The run that is reranked, as it is; `bm25` is another name for it then.
+    FIRST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A stage that scores the candidates of the one before it.
+  public sealed interface Later {
+    String stage();
+
+    /// `+stage`: its score is added to the previous one (see [Blending]).
+    record Blended(String stage) implements Later {
+      @Override
+      public String toString() {
+        return "+" + stage;
+      }
+    }
+
+    /// `=stage`: its score takes the place of the previous one.
+    record Replacing(String stage) implements Later {
+      @Override
+      public String toString() {
+        return "=" + stage;
+      }
+    }
+  }
+
+  public EvaluationMode {
+    later = List.copyOf(later);
+  }
+
+  /// Reads a mode string.
+  ///
+  /// @throws IllegalArgumentException when it does not follow the grammar or names an unknown stage
+  public static EvaluationMode parse(String text) {
+    Matcher part = PART.matcher(text);
+    if (!part.lookingAt() || !part.group(1).isEmpty()) throw notAMode(text);
+    First first = first(part.group(2), text);
+    List<Later> later = new ArrayList<>();
+    int at = part.end();
+    while (at < text.length()) {
+      part.region(at, text.length());
+      if (!part.lookingAt() || part.group(1).isEmpty()) throw notAMode(text);
+      later.add(later(part.group(1), part.group(2), text));
+      at = part.end();
+    }
+    return new EvaluationMode(first, later);
+  }
+
+  private static First first(String name, String mode) {
+    for (First first : First.values()) if (first.toString().equals(name)) return first;
+    if (LATER.contains(name))
+      throw new IllegalArgumentException(
+          "mode '%s' begins with '%s', which orders what another stage has found: put %s before it"
+              .formatted(mode, name, firsts()));
+    throw unknown(name, mode);
+  }
+
+  private static Later later(String join, String name, String mode) {
+    if (!LATER.contains(name)) throw unknown(name, mode);
+    return join.equals("+") ? new Later.Blended(name) : new Later.Replacing(name);
+  }
+
+  /// Makes sure that all of its stages can be run.
+  ///
+  /// @param available names of the later stages that there are
+  /// @throws IllegalArgumentException naming those that there are
+  public void requireRunnable(Collection<String> available) {
+    for (Later stage : later)
+      if (!available.contains(stage.stage()))
+        throw new IllegalArgumentException(
+            "mode '%s': this version has no stage '%s'; it has %s"
+                .formatted(
+                    this,
+                    stage.stage(),
+                    available.isEmpty()
+                        ? firsts() + " and none after them"
+                        : firsts()
+                            + ", followed by "
+                            + String.join(", ", new TreeSet<>(available))));
+  }
+
+  private static IllegalArgumentException unknown(String name, String mode) {
+    return new IllegalArgumentException(
+        "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s"
+            .formatted(mode, name, firsts(), String.join(", ", LATER)));
+  }
+
+  private static IllegalArgumentException notAMode(String text) {
+    return new IllegalArgumentException(
+        "'%s' is no mode: write stages with + (blended) or = (replacing) between them, as in hybrid or bm25+pointwise"
+            .formatted(text));
+  }
+
+  private static String firsts() {
+    return Arrays.stream(First.values()).map(First::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String toString() {
+    return first + later.stream().map(Later::toString).collect(Collectors.joining());
+  }
+}

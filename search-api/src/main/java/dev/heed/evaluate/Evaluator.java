@@ -1,0 +1,249 @@
+package dev.heed.evaluate;
+
+import dev.heed.evaluate.Measurement.Measured;
+import dev.heed.index.IndexSettings;
+import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.index.LuceneIndex;
+import dev.heed.index.PassageIndex;
+import dev.heed.llm.Encoder;
+import dev.heed.search.EncoderState;
+import dev.heed.search.Fusion;
+import dev.heed.search.Mode;
+import dev.heed.search.Retrieval;
+import dev.heed.search.SearchPipeline;
+import dev.heed.search.TextEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Measures search on test collections: the figures that `heed eval` prints.
+public final class Evaluator {
+  /// Passages that a leg gives for each document that is wanted, where documents have several.
+  private static final int PASSAGES_PER_DOCUMENT = 5;
+
+  private final IndexCache cache;
+  private final Encoders encoders;
+  private final Map<String, LaterStage> stages;
+  private final Listener listener;
+  private final BooleanSupplier stopped;
+
+  /// Opens encoders by name.
+  @FunctionalInterface
+  public interface Encoders {
+    /// The same one whenever it is asked for; closed by whoever made it.
+    Encoder open(String name) throws IOException;
+  }
+
+  /// Told how it goes.
+  public interface Listener extends BuildListener {
+
+    /// A collection's queries are known.
+    void collection(TestCollection collection, Topics topics);
+
+    /// The collection has been searched in so many of its queries.
+    void asked(String collection, String variant, int done, int all);
+
+    /// So many documents could not be indexed, and are not found.
+    void incomplete(String collection, long failed);
+  }
+
+  /// What was found out, and the rankings behind it.
+  ///
+  /// @param runs by collection, then by file name of the variant
+  public record Outcome(Evaluation evaluation, Map<String, Map<String, Run>> runs) {}
+
+  /// @param stages that can follow after the first, by their names in a mode
+  /// @param stopped asked between steps; true ends it, and what is cached stays
+  public Evaluator(
+      IndexCache cache,
+      Encoders encoders,
+      Map<String, LaterStage> stages,
+      Listener listener,
+      BooleanSupplier stopped) {
+    this.cache = cache;
+    this.encoders = encoders;
+    this.stages = Map.copyOf(stages);
+    this.listener = listener;
+    this.stopped = stopped;
+  }
+
+  /// Measures every variant on every collection. Empty when it was stopped.
+  ///
+  /// @throws IllegalArgumentException when files are missing or wrong, naming them
+  public Optional<Outcome> evaluate(EvaluationPlan plan, String version) throws IOException {
+    List<TestCollection> collections =
+        plan.collections().stream().map(TestCollection::open).toList();
+    List<Prepared> prepared = new ArrayList<>();
+    for (TestCollection collection : collections) prepared.add(prepare(collection, plan));
+    Significance significance = new Significance(plan.seed());
+    List<EvaluatedCollection> evaluated = new ArrayList<>();
+    Map<String, Map<String, Run>> runs = new LinkedHashMap<>();
+    for (Prepared ready : prepared) {
+      Optional<Measurements> measured = measure(ready, plan);
+      if (measured.isEmpty()) return Optional.empty();
+      evaluated.add(
+          new EvaluatedCollection(
+              ready.collection().name(),
+              plan.split(),
+              measured.get().documents(),
+              measured.get().modes(),
+              significance.pairs(measured.get().modes())));
+      runs.put(ready.collection().name(), measured.get().runs());
+    }
+    return Optional.of(
+        new Outcome(
+            new Evaluation(
+                plan.command(),
+                version,
+                Machine.describe(),
+                Instant.now(),
+                evaluated,
+                significance.pooled(evaluated)),
+            runs));
+  }
+
+  /// Everything of a collection that can be wrong before minutes are spent on it.
+  private record Prepared(
+      TestCollection collection, Qrels qrels, Topics topics, @Nullable Run run) {}
+
+  private record Measurements(long documents, List<EvaluatedMode> modes, Map<String, Run> runs) {}
+
+  private static Prepared prepare(TestCollection collection, EvaluationPlan plan) {
+    EvaluationPlan.Reranked reranked = plan.reranked();
+    Qrels qrels =
+        reranked == null || reranked.qrels() == null
+            ? collection.qrels(plan.split())
+            : Qrels.trec(reranked.qrels());
+    Topics all = Topics.of(qrels, collection.queries());
+    Topics topics = plan.limit() == 0 ? all : all.sample(plan.limit(), plan.seed());
+    return new Prepared(
+        collection, qrels, topics, reranked == null ? null : Run.trec(reranked.run()));
+  }
+
+  private Optional<Measurements> measure(Prepared ready, EvaluationPlan plan) throws IOException {
+    listener.collection(ready.collection(), ready.topics());
+    List<EvaluatedMode> modes = new ArrayList<>();
+    Map<String, Run> runs = new LinkedHashMap<>();
+    long documents = 0;
+    for (Variant variant : plan.variants()) {
+      Encoder encoder = encoder(variant);
+      Optional<Path> index = index(ready.collection(), variant, encoder, plan);
+      if (index.isEmpty()) return Optional.empty();
+      CollectionStatus status = IndexCache.status(index.get()).orElseThrow();
+      documents = status.documents();
+      if (modes.isEmpty() && status.failed() > 0)
+        listener.incomplete(ready.collection().name(), status.failed());
+      Measured measured = measure(ready, plan, variant, index.get(), encoder);
+      modes.add(measured.figures());
+      runs.put(variant.fileName(), measured.run());
+      if (stopped.getAsBoolean()) return Optional.empty();
+    }
+    return Optional.of(new Measurements(documents, modes, runs));
+  }
+
+  private @Nullable Encoder encoder(Variant variant) throws IOException {
+    String name = variant.encoder();
+    return name == null ? null : encoders.open(name);
+  }
+
+  private Optional<Path> index(
+      TestCollection collection, Variant variant, @Nullable Encoder encoder, EvaluationPlan plan)
+      throws IOException {
+    IndexSettings usual = plan.indexing();
+    IndexSettings settings =
+        new IndexSettings(
+            usual.language(),
+            usual.passageTokens(),
+            usual.wholeDocuments(),
+            variant.vectors() == null ? usual.vectors() : variant.vectors(),
+            usual.commitEvery(),
+            usual.limits());
+    return cache.index(collection, settings, encoder, listener, stopped);
+  }
+
+  private Measured measure(
+      Prepared ready, EvaluationPlan plan, Variant variant, Path path, @Nullable Encoder encoder) {
+    try (PassageIndex index = LuceneIndex.open(path, IndexCache.COLLECTION, plan.bm25())) {
+      List<Topics.Topic> topics = ready.topics().asked();
+      return Measurement.of(
+          variant,
+          plan.commandFor(ready.collection().directory(), variant),
+          staged(ranker(ready, plan, variant, index, encoder), plan, variant),
+          topics,
+          ready.qrels(),
+          plan.k(),
+          done -> listener.asked(ready.collection().name(), variant.label(), done, topics.size()));
+    }
+  }
+
+  private Ranker staged(Ranker first, EvaluationPlan plan, Variant variant) {
+    if (variant.mode().later().isEmpty()) return first;
+    variant.mode().requireRunnable(stages.keySet());
+    List<Staged.Step> steps = new ArrayList<>();
+    for (EvaluationMode.Later later : variant.mode().later())
+      steps.add(new Staged.Step(later, Objects.requireNonNull(stages.get(later.stage()))));
+    return new Staged(first, steps, plan.depth());
+  }
+
+  private static Ranker ranker(
+      Prepared ready,
+      EvaluationPlan plan,
+      Variant variant,
+      PassageIndex index,
+      @Nullable Encoder encoder) {
+    TextEncoder text = encoder == null ? null : TextEncoder.of(encoder);
+    EvaluationPlan.Reranked reranked = plan.reranked();
+    if (reranked != null && ready.run() != null)
+      return rescoring(variant, new Rescoring(ready.run(), plan.depth(), index), text);
+    EncoderState state =
+        text == null
+            ? new EncoderState.Missing("words are compared")
+            : new EncoderState.Ready(text);
+    return new PipelineRanker(
+        new SearchPipeline(index, () -> state), mode(variant), retrieval(plan), variant.fusion());
+  }
+
+  private static Ranker rescoring(
+      Variant variant, Rescoring rescoring, @Nullable TextEncoder encoder) {
+    return switch (variant.mode().first()) {
+      case BM25, FIRST -> rescoring.first();
+      case DENSE -> rescoring.dense(Objects.requireNonNull(encoder));
+      case HYBRID ->
+          rescoring.hybrid(
+              Objects.requireNonNull(encoder),
+              Objects.requireNonNullElse(variant.fusion(), Fusion.usual()));
+    };
+  }
+
+  private static Mode mode(Variant variant) {
+    return switch (variant.mode().first()) {
+      case BM25 -> Mode.BM25;
+      case DENSE -> Mode.DENSE;
+      case HYBRID -> Mode.HYBRID;
+      case FIRST ->
+          throw new IllegalArgumentException(
+              "mode first is a run as it is: it needs --rerank-run FILE");
+    };
+  }
+
+  /// One more than is kept, for the query itself.
+  private static Retrieval retrieval(EvaluationPlan plan) {
+    int documents = plan.k() + 1;
+    int depth = plan.indexing().wholeDocuments() ? documents : documents * PASSAGES_PER_DOCUMENT;
+    Retrieval usual = Retrieval.usual();
+    return new Retrieval(
+        Math.min(depth, Retrieval.GREATEST_DEPTH),
+        usual.filters(),
+        usual.order(),
+        usual.facets(),
+        usual.recency());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.heed.evaluate;
+
+import dev.heed.evaluate.Topics.Topic;
+import java.util.List;
+
+/// What is measured: finds documents for a query.
+@FunctionalInterface
+interface Ranker {
+
+  /// A found document.
+  ///
+  /// @param id that of the test collection
+  /// @param text of the passage that it is found by
+  record Result(String id, String title, String text, double score) {
+    Result with(double other) {
+      return new Result(id, title, text, other);
+    }
+  }
+
+  /// Best first, each document once.
+  List<Result> rank(Topic topic);
+}

@@ -1,0 +1,123 @@
+package dev.heed.evaluate;
+
+import dev.heed.evaluate.Run.Ranked;
+import dev.heed.evaluate.Topics.Topic;
+import dev.heed.index.Document;
+import dev.heed.index.Hit;
+import dev.heed.index.Leg;
+import dev.heed.index.Passage;
+import dev.heed.index.PassageIndex;
+import dev.heed.search.Found;
+import dev.heed.search.Fusion;
+import dev.heed.search.TextEncoder;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reranks what a run has found: each query's first documents, nothing else. The index has their
+/// texts and vectors.
+final class Rescoring {
+  private static final Comparator<Hit> BEST_FIRST =
+      Comparator.comparingDouble(Hit::score).reversed().thenComparing(hit -> hit.passage().id());
+
+  private final Run run;
+  private final int depth;
+  private final PassageIndex index;
+  private final Map<String, String> ids;
+
+  /// @param depth documents of each query
+  Rescoring(Run run, int depth, PassageIndex index) {
+    this.run = run;
+    this.depth = depth;
+    this.index = index;
+    this.ids = index.idsByExternalId();
+  }
+
+  /// The run's own order and scores.
+  Ranker first() {
+    return topic -> candidates(topic).map(hit -> result(hit, hit.score())).toList();
+  }
+
+  /// By the cosine of query and document.
+  Ranker dense(TextEncoder encoder) {
+    return topic ->
+        byMeaning(topic, encoder).stream().map(hit -> result(hit, hit.score())).toList();
+  }
+
+  /// The run and the cosines, fused as the pipeline fuses its legs.
+  Ranker hybrid(TextEncoder encoder, Fusion fusion) {
+    return topic -> {
+      Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
+      legs.put(Leg.BM25, candidates(topic).toList());
+      legs.put(Leg.DENSE, byMeaning(topic, encoder));
+      return fusion.fuse(legs).stream().map(Rescoring::result).toList();
+    };
+  }
+
+  private List<Hit> byMeaning(Topic topic, TextEncoder encoder) {
+    float[] query = encoder.encodeQuery(topic.text());
+    return candidates(topic)
+        .map(hit -> with(hit, nearest(query, hit.passage().documentId()), Leg.DENSE))
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+
+  /// Of a document of several passages the nearest one counts.
+  private float nearest(float[] query, String documentId) {
+    return (float)
+        document(documentId).passages().stream()
+            .map(passage -> index.vector(passage.id()))
+            .flatMap(Optional::stream)
+            .mapToDouble(vector -> dot(query, vector))
+            .max()
+            .orElseThrow(
+                () -> new IllegalStateException("document %s has no vector".formatted(documentId)));
+  }
+
+  private static double dot(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
+    return sum;
+  }
+
+  private Stream<Hit> candidates(Topic topic) {
+    return run.of(topic.id()).stream().limit(depth).map(this::hit);
+  }
+
+  private Hit hit(Ranked ranked) {
+    String id = ids.get(ranked.id());
+    if (id == null)
+      throw new IllegalArgumentException(
+          "the run has found document '%s', which is not in the corpus: do they belong together?"
+              .formatted(ranked.id()));
+    Document document = document(id);
+    Passage first = document.passages().getFirst();
+    return new Hit(first, document.title(), ranked.id(), (float) ranked.score(), Leg.BM25, null);
+  }
+
+  private Document document(String id) {
+    return index.document(id).orElseThrow();
+  }
+
+  private static Hit with(Hit hit, float score, Leg leg) {
+    return new Hit(hit.passage(), hit.title(), hit.externalId(), score, leg, null);
+  }
+
+  private static Ranker.Result result(Found found) {
+    return result(found.hit(), found.score());
+  }
+
+  private static Ranker.Result result(Hit hit, double score) {
+    return new Ranker.Result(
+        externalId(hit.externalId()), hit.title(), hit.passage().text(), score);
+  }
+
+  private static String externalId(@Nullable String id) {
+    return Objects.requireNonNull(id, "a candidate comes from a run and has its id");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.heed.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heed.evaluate.EvaluationMode.First;
+import dev.heed.evaluate.EvaluationMode.Later.Blended;
+import dev.heed.evaluate.EvaluationMode.Later.Replacing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationModeTest {
+
+  @Test
+  void stagesFollowEachOtherFromLeftToRight() {
+    assertThat(EvaluationMode.parse("hybrid+keys=listwise"))
+        .isEqualTo(
+            new EvaluationMode(
+                First.HYBRID, List.of(new Blended("keys"), new Replacing("listwise"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bm25", "dense", "first+pointwise", "bm25+attention-expansion", "hybrid=yesno"})
+  void aModeIsPrintedAsItIsWritten(String mode) {
+    assertThat(EvaluationMode.parse(mode)).hasToString(mode);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bm26       | there is no stage 'bm26'",
+        "bm25+magic | there is no stage 'magic'; a mode is one of bm25, dense, hybrid, first and then any of",
+        "bm25+dense | there is no stage 'dense'",
+        "keys       | begins with 'keys', which orders what another stage has found",
+        "bm25+      | is no mode: write stages with +",
+        "+keys      | is no mode",
+        "bm25 keys  | is no mode",
+        "''         | is no mode",
+      })
+  void whatIsNoModeIsRefusedWithWhatThereIs(String mode, String message) {
+    assertThatThrownBy(() -> EvaluationMode.parse(mode))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aStageThatThisVersionDoesNotHaveIsRefusedWithThoseThatItHas() {
+    EvaluationMode mode = EvaluationMode.parse("bm25+pointwise");
+    assertThatThrownBy(() -> mode.requireRunnable(List.of()))
+        .hasMessage(
+            "mode 'bm25+pointwise': this version has no stage 'pointwise'; it has bm25, dense, hybrid, first and none after them");
+    assertThatThrownBy(() -> mode.requireRunnable(List.of("keys", "blocks")))
+        .hasMessageEndingWith("it has bm25, dense, hybrid, first, followed by blocks, keys");
+    assertThatCode(() -> mode.requireRunnable(List.of("pointwise"))).doesNotThrowAnyException();
+  }
+}
