@@ -27,7 +27,7 @@ final class EmbeddingBenchmark implements Callable<Integer> {
   private static final String[] WORDS =
       ("the of and to in for with from this that which when where water house light paper number"
               + " people system group state small large early river table story music field power")
-          .split(" ");
+          .split(" ", -1);
 
   @Mixin RunOptions run;
 

@@ -94,7 +94,7 @@ final class Launched implements AutoCloseable {
     String histogram = jcmd("GC.class_histogram");
     String total =
         histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElse("Total 0 0");
-    return Double.parseDouble(total.strip().split("\\s+")[2]) / 1e6;
+    return Double.parseDouble(total.strip().split("\\s+", -1)[2]) / 1e6;
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {

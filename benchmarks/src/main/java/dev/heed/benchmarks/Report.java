@@ -25,14 +25,14 @@ final class Report implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "benchmarks/results.jsonl",
       description = "The measurements (default ${DEFAULT-VALUE}).")
-  Path results;
+  Path results = Path.of("benchmarks/results.jsonl");
 
   @Option(
       names = "--readme",
       paramLabel = "FILE",
       defaultValue = "benchmarks/README.md",
       description = "The page (default ${DEFAULT-VALUE}).")
-  Path readme;
+  Path readme = Path.of("benchmarks/README.md");
 
   @Override
   public Integer call() throws IOException {

@@ -32,7 +32,7 @@ final class StartupBenchmark implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "heed",
       description = "The launcher (default ./${DEFAULT-VALUE}).")
-  Path launcher;
+  Path launcher = Path.of("heed");
 
   @Option(
       names = "--users",

@@ -55,7 +55,7 @@ record Synthetic(int size, int words) implements Corpus {
   private String query(int number) {
     SplittableRandom lot = new SplittableRandom(-SEED - number);
     List<String> rare =
-        Arrays.stream(document(lot.nextInt(size)).text().split("\\W+"))
+        Arrays.stream(document(lot.nextInt(size)).text().split("\\W+", -1))
             .filter(word -> rank(word) > RAREST_STOP_WORD)
             .toList();
     if (rare.isEmpty()) return word(RAREST_STOP_WORD + 1);
