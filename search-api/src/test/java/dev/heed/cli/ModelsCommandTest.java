@@ -81,7 +81,7 @@ class ModelsCommandTest {
     assertThat(err.toString()).contains("did you mean 'bge-small-en-v1.5'?");
     assertThat(heedModels("remove", "../x")).isEqualTo(2);
     assertThat(heedModels()).isEqualTo(2);
-    assertThat(err.toString()).contains("Say what to do: pull, list, remove, verify, add or path");
+    assertThat(err.toString()).contains("Say what to do: pull, list, remove, verify, add, import or path");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.heed.llm.internal.decoder;
 
+import dev.heed.llm.Architecture;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
