@@ -19,15 +19,4 @@ export type Collection = Schemas["CollectionStatus"];
 export type Status = Schemas["Status"];
 
 /** A job and what the service adds to it. */
-export type Job = Omit<Schemas["Job"], "startedAt"> & {
-  collection: string;
-  queuedAt: string;
-  /** Null while it waits. */
-  startedAt: string | null;
-  /** About how many documents it has to go through. */
-  expected: number | null;
-  /** Of the collection. */
-  coverage: { embedded: number; passages: number };
-  /** Why it waits although it is its turn. */
-  reason: string | null;
-};
+export type Job = Schemas["JobStatus"];

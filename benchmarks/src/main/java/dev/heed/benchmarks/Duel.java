@@ -11,6 +11,7 @@ final class Duel {
   private final String benchmark;
   private final String data;
   private final int rounds;
+  private final boolean warmUp;
 
   /// One side's turn: figures of one round by their metric.
   @FunctionalInterface
@@ -18,18 +19,22 @@ final class Duel {
     Map<Metric, Double> run() throws Exception;
   }
 
-  /// @param rounds counted ones; one more for each side goes before them and does not count
-  Duel(String benchmark, String data, int rounds) {
+  /// @param rounds counted ones
+  /// @param warmUp one more for each side goes before them and does not count
+  Duel(String benchmark, String data, int rounds, boolean warmUp) {
     if (rounds < 1) throw new IllegalArgumentException("rounds must be >= 1, got " + rounds);
     this.benchmark = benchmark;
     this.data = data;
     this.rounds = rounds;
+    this.warmUp = warmUp;
   }
 
   /// @param work what both sides do: `bm25, 1 thread`
   List<Measurement> fight(String work, Turn heed, Turn bare) throws Exception {
-    heed.run();
-    bare.run();
+    if (warmUp) {
+      heed.run();
+      bare.run();
+    }
     List<Map<Metric, Double>> ours = new ArrayList<>();
     List<Map<Metric, Double>> theirs = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

@@ -79,7 +79,7 @@ final class EmbeddingBenchmark implements Callable<Integer> {
             "%s, %d tokens, %d threads"
                 .formatted(card.precision() == Precision.INT8 ? "int8" : "fp32", length, threads);
         run.keep(
-            new Duel("embedding", "generated", run.rounds)
+            run.duel("embedding", "generated")
                 .fight(
                     work,
                     () -> rate(() -> encoder.encodePassages(texts)),

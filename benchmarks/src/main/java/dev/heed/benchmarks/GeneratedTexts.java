@@ -6,6 +6,8 @@ import java.util.List;
 public final class GeneratedTexts {
   private GeneratedTexts() {}
 
+  /// The same texts on every run.
+  ///
   /// @param words median words of a text
   public static List<String> of(int count, int words) {
     return new Synthetic(count, words).documents().map(Text::text).toList();

@@ -68,7 +68,7 @@ final class GrowthBenchmark implements Callable<Integer> {
     try (Searching ours = HeedSide.open(heed, queries, Shape.plain());
         Searching theirs = BareSearcher.open(bare)) {
       run.keep(
-          new Duel("growth", corpus.name(), run.rounds)
+          run.duel("growth", corpus.name())
               .fight("bm25", () -> load.run(ours), () -> load.run(theirs)));
     }
   }

@@ -25,6 +25,9 @@ final class IndexingBenchmark implements Callable<Integer> {
   @Option(names = "--no-vectors", description = "Text alone.")
   boolean textOnly;
 
+  @Option(names = "--no-text", description = "Text with vectors alone.")
+  boolean embeddedOnly;
+
   private interface Writing {
     void to(Path directory) throws Exception;
   }
@@ -38,7 +41,12 @@ final class IndexingBenchmark implements Callable<Integer> {
 
   private void measure(Corpus corpus) throws Exception {
     Prepared files = Prepared.of(corpus, run.work);
-    Duel duel = new Duel("indexing", corpus.name(), run.rounds);
+    Duel duel = run.duel("indexing", corpus.name());
+    if (!embeddedOnly) measureText(files, duel);
+    if (!textOnly) measureEmbedded(files, duel, files.embedded(corpus));
+  }
+
+  private void measureText(Prepared files, Duel duel) throws Exception {
     for (int writers : threads)
       run.keep(
           duel.fight(
@@ -48,8 +56,9 @@ final class IndexingBenchmark implements Callable<Integer> {
                   files,
                   "bare",
                   directory -> BareWriter.index(directory, files.texts(), writers))));
-    if (textOnly) return;
-    Path embedded = files.embedded(corpus);
+  }
+
+  private void measureEmbedded(Prepared files, Duel duel, Path embedded) throws Exception {
     for (int writers : threads)
       run.keep(
           duel.fight(

@@ -41,10 +41,14 @@ record Load(List<Asked> queries, Mode mode, int users, Duration time) {
     double seconds = (System.nanoTime() - begin) / 1e9;
     Samples latencies = new Samples(millis.stream().mapToDouble(Double::doubleValue).toArray());
     return Map.of(
-        Metric.SEARCHES_PER_SECOND, millis.size() / seconds,
-        Metric.MEDIAN_MILLIS, latencies.median(),
-        Metric.P99_MILLIS, latencies.at(0.99),
-        Metric.CPU_MILLIS, cpuMillis / millis.size());
+        Metric.SEARCHES_PER_SECOND,
+        millis.size() / seconds,
+        Metric.MEDIAN_MILLIS,
+        latencies.median(),
+        Metric.P99_MILLIS,
+        latencies.at(0.99),
+        Metric.CPU_MILLIS,
+        cpuMillis / millis.size());
   }
 
   private Seen ask(Searching side, int first, long end) throws Exception {

@@ -26,6 +26,11 @@ final class RunOptions {
   int rounds = 7;
 
   @Option(
+      names = "--no-warm-up",
+      description = "No round goes before the counted ones: for work that takes minutes.")
+  boolean noWarmUp;
+
+  @Option(
       names = "--results",
       paramLabel = "FILE",
       defaultValue = "benchmarks/target/results.jsonl",
@@ -38,6 +43,10 @@ final class RunOptions {
       defaultValue = "benchmarks/target/work",
       description = "Collections and indexes (default ${DEFAULT-VALUE}).")
   Path work = Path.of("benchmarks/target/work");
+
+  Duel duel(String benchmark, String data) {
+    return new Duel(benchmark, data, rounds, !noWarmUp);
+  }
 
   void say(String line) {
     PrintWriter out = command.commandLine().getOut();

@@ -90,7 +90,7 @@ final class SearchingBenchmark implements Callable<Integer> {
     String name = mode.name().toLowerCase(Locale.ROOT);
     String work =
         "%s%s, %d thread%s".formatted(name, usual ? " grouped" : "", users, users == 1 ? "" : "s");
-    Duel duel = new Duel("searching", corpus.name(), run.rounds);
+    Duel duel = run.duel("searching", corpus.name());
     run.keep(duel.fight(work, () -> load.run(ours), () -> load.run(theirs)));
   }
 

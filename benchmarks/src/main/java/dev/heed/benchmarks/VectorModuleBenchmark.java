@@ -54,7 +54,7 @@ final class VectorModuleBenchmark implements Callable<Integer> {
     }
     run.say(Table.heading());
     run.keep(
-        new Duel("vector-module", "synthetic-" + count, run.rounds)
+        run.duel("vector-module", "synthetic-" + count)
             .fight(
                 "int8 graph, " + Vectors.DIMENSION + " dimensions",
                 () -> process("--add-modules", "jdk.incubator.vector"),

@@ -26,14 +26,14 @@ class DuelTest {
 
   @Test
   void sidesTakeTurnsAndTheFirstTurnOfEachDoesNotCount() throws Exception {
-    new Duel("b", "d", 3).fight("w", turn("heed"), turn("bare"));
+    new Duel("b", "d", 3, true).fight("w", turn("heed"), turn("bare"));
     assertThat(String.join(" ", turns)).isEqualTo("heed bare heed bare bare heed heed bare");
   }
 
   @Test
   void theRatioIsTakenRoundByRound() throws Exception {
     Measurement measured =
-        new Duel("b", "d", 3).fight("w", figures(9, 2, 8, 3), figures(9, 1, 8, 2)).getFirst();
+        new Duel("b", "d", 3, true).fight("w", figures(9, 2, 8, 3), figures(9, 1, 8, 2)).getFirst();
     assertThat(measured.heed()).isEqualTo(new Measurement.Spread(2, 3, 8));
     assertThat(measured.bare()).isEqualTo(new Measurement.Spread(1, 2, 8));
     assertThat(measured.ratio()).isEqualTo(new Measurement.Spread(1, 1.5, 2));

@@ -30,8 +30,8 @@ class ServiceConfiguration {
   }
 
   @Bean
-  EncoderPool encoders(Models models) {
-    return new EncoderPool(models);
+  EncoderPool encoders(Models models, Settings settings) {
+    return new EncoderPool(models, settings.get(Setting.MODELS_DEVICE));
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.index.IndexStatus;
+import dev.heed.llm.Device;
 import dev.heed.llm.Encoder;
 import dev.heed.llm.Models;
 import java.io.IOException;
@@ -43,9 +44,9 @@ final class Encoders {
   /// The encoder of this name; fetched when it is not there.
   ///
   /// @throws IllegalArgumentException when no such model is known
-  static Encoder named(Models models, String name, PrintWriter err) throws IOException {
+  static Encoder named(Models models, Device device, String name, PrintWriter err) throws IOException {
     try {
-      return Encoder.open(directory(models, name, err));
+      return Encoder.open(directory(models, name, err), device);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -60,7 +61,7 @@ final class Encoders {
   }
 
   private static Encoder open(Target target, PrintWriter err) throws IOException {
-    return Encoder.open(directory(target.models(), name(target), err));
+    return Encoder.open(directory(target.models(), name(target), err), target.device());
   }
 
   private static Path directory(Models models, String name, PrintWriter err) throws IOException {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed eval --data datasets/scifact                bm25, dense and hybrid",
       "  heed eval --data datasets/scifact --data datasets/nfcorpus --modes bm25,hybrid",
-      "                                                   and their difference over both",
+      "                                                   and their difference on both",
       "  heed eval --data datasets/scifact --modes hybrid --fusion minmax,rrf",
       "                                                   two ways to fuse",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
@@ -87,7 +87,7 @@ final class EvalCommand implements Callable<Integer> {
         var encoders = new OpenedEncoders(settings, err)) {
       outcome =
           new Evaluator(cache(settings), encoders, EvalOptions.STAGES, view, stop)
-              .evaluate(plan, Version.number());
+              .evaluate(plan, dev.heed.settings.Version.number());
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);

@@ -24,11 +24,11 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
   /// Begins to load the likely encoder before it is known which one the index needs.
   private static Opened withEncoder(Target target) {
     String likely = target.encoder();
-    EncoderLoading loading = EncoderLoading.begin(target.models(), likely);
+    EncoderLoading loading = EncoderLoading.begin(target.models(), target.device(), likely);
     PassageIndex index = index(target);
     String needed = target.encoderIsChosen() ? likely : index.encoder().orElse(likely);
     EncoderLoading fitting =
-        needed.equals(likely) ? loading : EncoderLoading.begin(target.models(), needed);
+        needed.equals(likely) ? loading : EncoderLoading.begin(target.models(), target.device(), needed);
     return new Opened(index, fitting);
   }
 

@@ -4,6 +4,7 @@ import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.LuceneIndex.Ranking;
+import dev.heed.llm.Device;
 import dev.heed.llm.Models;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
@@ -64,6 +65,11 @@ final class Target {
 
   Models models() {
     return Models.in(settings().get(Setting.MODELS_DIRECTORY));
+  }
+
+  /// Where models run.
+  Device device() {
+    return settings().get(Setting.MODELS_DEVICE);
   }
 
   /// How a new collection is written, and what a job may cost.

@@ -1,5 +1,6 @@
 package dev.heed.search;
 
+import dev.heed.llm.Device;
 import dev.heed.llm.Encoder;
 import dev.heed.llm.Models;
 import java.nio.file.Path;
@@ -23,13 +24,13 @@ public final class EncoderLoading implements Supplier<EncoderState>, AutoCloseab
     return new EncoderLoading("none", CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  public static EncoderLoading begin(Models models, String name) {
-    return new EncoderLoading(name, CompletableFuture.supplyAsync(() -> load(models, name)));
+  public static EncoderLoading begin(Models models, Device device, String name) {
+    return new EncoderLoading(name, CompletableFuture.supplyAsync(() -> load(models, device, name)));
   }
 
-  private static Optional<Encoder> load(Models models, String name) {
+  private static Optional<Encoder> load(Models models, Device device, String name) {
     Optional<Path> directory = models.find(name);
-    return directory.map(Encoder::open);
+    return directory.map(model -> Encoder.open(model, device));
   }
 
   /// An encoder that cannot be opened is missing, and its fault is the reason.

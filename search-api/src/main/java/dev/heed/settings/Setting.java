@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.llm.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +45,13 @@ public record Setting<T>(
       path("models.directory", UserFolders.models(), "where models are kept");
   public static final Setting<String> MODELS_ENCODER =
       text("models.encoder", "bge-small-en-v1.5", "encoder of new indexes (heed models list)");
+  public static final Setting<Device> MODELS_DEVICE =
+      new Setting<>(
+          "models.device",
+          "cpu",
+          "cpu, cuda:0 or tensorrt:0",
+          "where models run; other than cpu takes a build with -P gpu",
+          Setting::toDevice);
   public static final Setting<String> SEARCH_MODE =
       oneOf("search.mode", "how passages are found", "hybrid", "bm25", "dense");
   public static final Setting<Integer> SEARCH_K =
@@ -114,6 +122,7 @@ public record Setting<T>(
           INDEX_PARSE_TIME,
           MODELS_DIRECTORY,
           MODELS_ENCODER,
+          MODELS_DEVICE,
           SEARCH_MODE,
           SEARCH_K,
           SEARCH_BM25_K1,
@@ -235,6 +244,14 @@ public record Setting<T>(
 
   private static Setting<Long> bytes(String key, String fallback, String meaning) {
     return new Setting<>(key, fallback, "size (B, KiB, MiB, GiB)", meaning, Units::bytes);
+  }
+
+  private static Device toDevice(String value) {
+    try {
+      return Device.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cpu, cuda:0 or tensorrt:0", e);
+    }
   }
 
   private static Path toPath(String value) {

@@ -30,7 +30,8 @@ class ServiceLifeTest {
       for (String closed :
           List.of("/v1/status", "/v1/search?q=x", "/actuator/prometheus", "/v1/nowhere"))
         assertThat(service.get(closed).statusCode()).as(closed).isEqualTo(401);
-      for (String disguised : List.of("//v1/status", "/v1;x=1/status", "/%76%31/status", "/x/../v1/status"))
+      for (String disguised :
+          List.of("//v1/status", "/v1;x=1/status", "/%76%31/status", "/x/../v1/status"))
         assertThat(RawHttp.status(service.address(), "GET " + disguised, "Host: localhost"))
             .as(disguised)
             .isEqualTo(401);

@@ -226,6 +226,7 @@ class ServiceTest {
   void everyResponseHasItsHeadersAndARequestId() throws Exception {
     for (String path : List.of("/", "/docs", "/openapi.json", "/v1/status", "/nowhere")) {
       HttpResponse<String> response = service.get(path, "X-Request-Id", "my-request_1");
+      assertThat(response.statusCode()).as(path).isEqualTo(path.equals("/nowhere") ? 404 : 200);
       assertThat(response.headers().firstValue("X-Request-Id")).hasValue("my-request_1");
       assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
           .startsWith("default-src 'self'")

@@ -37,7 +37,7 @@ class StagedTest {
     assertThat(ranked).extracting(Result::id).containsExactly("b", "a", "c", "d");
     assertThat(ranked)
         .extracting(result -> Math.round(result.score() * 1000))
-        .containsExactly(562L, 230L, -792L, -1792L);
+        .containsExactly(562L, 231L, -793L, -1793L);
   }
 
   @Test

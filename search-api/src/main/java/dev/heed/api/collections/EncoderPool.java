@@ -1,5 +1,6 @@
 package dev.heed.api.collections;
 
+import dev.heed.llm.Device;
 import dev.heed.llm.Encoder;
 import dev.heed.llm.Models;
 import dev.heed.search.EncoderLoading;
@@ -12,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// again when it is next asked for: it may have been installed meanwhile.
 public final class EncoderPool implements AutoCloseable {
   private final Models models;
+  private final Device device;
   private final Map<String, EncoderLoading> encoders = new ConcurrentHashMap<>();
 
-  public EncoderPool(Models models) {
+  /// @param device where they run
+  public EncoderPool(Models models, Device device) {
     this.models = models;
+    this.device = device;
   }
 
   /// Begins to load it, and does not wait.
@@ -40,7 +44,7 @@ public final class EncoderPool implements AutoCloseable {
   }
 
   private EncoderLoading loading(String name) {
-    return encoders.computeIfAbsent(name, missing -> EncoderLoading.begin(models, missing));
+    return encoders.computeIfAbsent(name, missing -> EncoderLoading.begin(models, device, missing));
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFor
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
-/// How collections are written: Lucene's default codec with our graph and with small blocks of stored
-/// text ([SmallBlocks]). It goes by the default's name, which every segment carries, because what it
-/// writes the default reads.
+/// How collections are written: Lucene's default codec with our graph and with small blocks of
+/// stored text ([SmallBlocks]). It goes by the default's name, which every segment carries, because
+/// what it writes the default reads.
 final class CollectionCodec extends FilterCodec {
   private final StoredFieldsFormat stored = new SmallBlocks(delegate.storedFieldsFormat());
 

@@ -66,8 +66,8 @@ final class DenseLeg {
     return (int) Math.min(wanted, Math.max(1, view.coverage().embedded()));
   }
 
-  /// Gives each passage the cosine of its float vector. Passage by passage in Lucene's order, so that
-  /// a segment's vectors are opened once.
+  /// Gives each passage the cosine of its float vector. Passage by passage in Lucene's order, so
+  /// that a segment's vectors are opened once.
   private static void compare(View view, ScoreDoc[] found, float[] query) throws IOException {
     Arrays.sort(found, Comparator.comparingInt(passage -> passage.doc));
     int next = 0;
@@ -120,8 +120,7 @@ final class DenseLeg {
           case PATH ->
               Comparator.comparing(Dated::path, Comparator.nullsLast(Comparator.naturalOrder()));
         };
-    return key.thenComparing(Dated::documentId)
-        .thenComparingInt(found -> found.scored().passage());
+    return key.thenComparing(Dated::documentId).thenComparingInt(found -> found.scored().passage());
   }
 
   private static void requireDimension(View view, int dimension) {

@@ -56,7 +56,8 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
   private static List<Scored> byScore(View view, Query query, ScoreDoc[] best, int depth)
       throws IOException {
     if (best.length <= depth) return EqualScores.inOrder(view, best);
-    if (best[depth].score < best[depth - 1].score) return EqualScores.inOrder(view, best).subList(0, depth);
+    if (best[depth].score < best[depth - 1].score)
+      return EqualScores.inOrder(view, best).subList(0, depth);
     Sort sort = sort(Order.RELEVANCE);
     TopDocs again = view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
     List<Scored> scored = new ArrayList<>(depth);

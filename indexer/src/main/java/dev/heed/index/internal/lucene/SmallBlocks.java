@@ -12,9 +12,9 @@ import org.apache.lucene.index.SegmentInfo;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 
-/// Stored fields in Lucene's format, compressed in blocks of 8 kB instead of 80 kB. A search reads a
-/// hundred passages from all over the index and unpacks a block's beginning for each: small blocks
-/// make that four times faster, for a quarter more of disk for the text.
+/// Stored fields in Lucene's format, compressed in blocks of 8 kB instead of 80 kB. A search reads
+/// a hundred passages from all over the index and unpacks a block's beginning for each: small
+/// blocks make that four times faster, for a quarter more of disk for the text.
 ///
 /// The size of its blocks is written in each file, and the reader is Lucene's.
 final class SmallBlocks extends StoredFieldsFormat {
