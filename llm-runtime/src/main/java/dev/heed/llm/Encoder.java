@@ -70,7 +70,8 @@ public final class Encoder implements AutoCloseable {
             () -> Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER)));
     try {
       OnnxEncoder model =
-          OnnxEncoder.open(modelDirectory.resolve(EncoderCard.ONNX), threads, device, card.pooling());
+          OnnxEncoder.open(
+              modelDirectory.resolve(EncoderCard.ONNX), threads, device, card.pooling());
       try {
         return new Encoder(card, tokenizer.join(), model);
       } catch (CompletionException e) {

@@ -12,10 +12,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What `model.json` says about the model in its directory: an encoder, where it says no kind.
-@JsonTypeInfo(
-    use = JsonTypeInfo.Id.NAME,
-    property = "kind",
-    defaultImpl = EncoderCard.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = EncoderCard.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EncoderCard.class, name = "encoder"),
   @JsonSubTypes.Type(value = LanguageModelCard.class, name = "language-model")

@@ -111,8 +111,8 @@ public final class Models {
     return install(name, model -> Export.copy(directory, name, options, model));
   }
 
-  /// Imports a language model from a GGUF file: its weights as 32-bit floats, and its tokenizer. The
-  /// file itself is not kept; one of the same name that was imported before is replaced.
+  /// Imports a language model from a GGUF file: its weights as 32-bit floats, and its tokenizer.
+  /// The file itself is not kept; one of the same name that was imported before is replaced.
   ///
   /// @throws IllegalArgumentException when the name is taken by the catalogue
   /// @throws IOException when the file is damaged or of a kind that heed does not run

@@ -17,7 +17,7 @@ record ListedModel(ModelCard card, boolean installed) {
   }
 
   private String row(int width) {
-    return "%-9s  %s  %s  %6s  %3d tokens, %s, %s"
+    return "%-9s  %s  %s  %6s  %4d tokens, %s, %s"
         .formatted(
             installed ? "installed" : "",
             card.name() + " ".repeat(width - card.name().length()),

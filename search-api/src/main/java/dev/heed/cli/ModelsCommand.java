@@ -31,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Exit codes: 0 done, 1 failed or damaged, 2 a wrong name or option.
 @Command(
     name = "models",
-    description =
-        "Fetches, lists, checks, adds and removes encoders and language models.",
+    description = "Fetches, lists, checks, adds and removes encoders and language models.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, not installed or damaged", "2:a wrong name or option"},

@@ -6,8 +6,8 @@ import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import dev.heed.llm.internal.gguf.Metadata;
 
-/// Reads the architecture of a model from what its GGUF file says, and refuses what an [Architecture]
-/// cannot express.
+/// Reads the architecture of a model from what its GGUF file says, and refuses what an
+/// [Architecture] cannot express.
 public final class GgufArchitecture {
   private static final String LLAMA = "llama";
 

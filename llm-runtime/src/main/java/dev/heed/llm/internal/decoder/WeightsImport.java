@@ -1,7 +1,7 @@
 package dev.heed.llm.internal.decoder;
 
-import dev.heed.llm.Architecture;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import dev.heed.llm.internal.gguf.Tensor;

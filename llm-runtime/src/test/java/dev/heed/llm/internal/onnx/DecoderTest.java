@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.internal.decoder.GgufArchitecture;
 import dev.heed.llm.internal.decoder.Head;
 import dev.heed.llm.internal.decoder.KeyValues;
 import dev.heed.llm.internal.decoder.NaiveDecoder;
 import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.TinyModel;
-import dev.heed.llm.internal.decoder.GgufArchitecture;
 import dev.heed.llm.internal.decoder.Weights;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.onnx.Generator.Step;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.llm.Embedding;
 import dev.heed.llm.Encoder;
-import dev.heed.llm.ExportOptions;
 import dev.heed.llm.EncoderCard;
+import dev.heed.llm.ExportOptions;
 import dev.heed.llm.Models;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.Precision;
