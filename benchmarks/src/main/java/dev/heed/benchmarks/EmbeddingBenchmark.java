@@ -1,7 +1,7 @@
 package dev.heed.benchmarks;
 
 import dev.heed.llm.Encoder;
-import dev.heed.llm.ModelCard;
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class EmbeddingBenchmark implements Callable<Integer> {
   }
 
   private void measure(Path model) throws Exception {
-    ModelCard card = ModelCard.read(model);
+    EncoderCard card = EncoderCard.read(model);
     try (Encoder encoder = Encoder.open(model, threads);
         PlainLoop loop = PlainLoop.open(model, card, threads)) {
       for (int length : lengths) {

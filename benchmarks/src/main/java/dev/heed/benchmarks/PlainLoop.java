@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.heed.llm.ModelCard;
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.Precision;
 import dev.heed.llm.internal.text.Batches;
 import dev.heed.llm.internal.text.Tokenizer;
@@ -28,7 +28,7 @@ final class PlainLoop implements AutoCloseable {
   private final int batchTokens;
   private final int maxTokens;
 
-  private PlainLoop(Path model, ModelCard card, int threads) throws OrtException {
+  private PlainLoop(Path model, EncoderCard card, int threads) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       this.session = environment.createSession(model.resolve("model.onnx").toString(), options);
@@ -38,7 +38,7 @@ final class PlainLoop implements AutoCloseable {
     this.maxTokens = card.maxTokens();
   }
 
-  static PlainLoop open(Path model, ModelCard card, int threads) throws OrtException {
+  static PlainLoop open(Path model, EncoderCard card, int threads) throws OrtException {
     return new PlainLoop(model, card, threads);
   }
 

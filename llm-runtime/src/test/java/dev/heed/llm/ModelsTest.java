@@ -45,9 +45,10 @@ class ModelsTest {
             "e5-small-v2",
             "e5-small-v2-int8",
             "all-minilm-l6-v2",
-            "all-minilm-l6-v2-int8");
+            "all-minilm-l6-v2-int8",
+            "smollm2-135m");
     assertThat(models.available()).extracting(ModelCard::licence).doesNotContain("unknown");
-    assertThat(models.available()).extracting(ModelCard::hash).doesNotHaveDuplicates();
+    assertThat(models.available()).extracting(ModelCard::files).doesNotHaveDuplicates();
   }
 
   @Test
@@ -95,7 +96,7 @@ class ModelsTest {
   void verifyDoesNotTrustACardThatWasChangedWithTheFile() throws IOException {
     Path directory = RealModels.pull(models, MODEL);
     Files.writeString(directory.resolve("tokenizer.json"), "{}");
-    ModelCard card = ModelCard.read(directory);
+    EncoderCard card = EncoderCard.read(directory);
     List<ModelFile> files =
         List.of(card.files().getFirst(), ModelFile.of(directory.resolve("tokenizer.json")));
     withFiles(card, files).write(directory);
@@ -157,8 +158,8 @@ class ModelsTest {
         .hasMessageContaining("is no model name");
   }
 
-  private static ModelCard withFiles(ModelCard card, List<ModelFile> files) {
-    return new ModelCard(
+  private static EncoderCard withFiles(EncoderCard card, List<ModelFile> files) {
+    return new EncoderCard(
         card.name(),
         card.source(),
         card.licence(),

@@ -30,6 +30,7 @@ public final class RealModels {
 
   public static Path pull(Models models, String name, Consumer<PullProgress> progress) {
     try {
+      if (models.find(name).isEmpty()) System.err.println("RealModels: fetching " + name);
       return models.pull(name, progress);
     } catch (IOException e) {
       if ("true".equals(System.getenv("CI"))) throw new AssertionError("no model " + name, e);

@@ -44,7 +44,8 @@ final class Encoders {
   /// The encoder of this name; fetched when it is not there.
   ///
   /// @throws IllegalArgumentException when no such model is known
-  static Encoder named(Models models, Device device, String name, PrintWriter err) throws IOException {
+  static Encoder named(Models models, Device device, String name, PrintWriter err)
+      throws IOException {
     try {
       return Encoder.open(directory(models, name, err), device);
     } catch (NoSuchFileException e) {

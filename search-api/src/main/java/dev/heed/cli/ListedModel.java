@@ -1,5 +1,7 @@
 package dev.heed.cli;
 
+import dev.heed.llm.EncoderCard;
+import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.ModelCard;
 import java.util.Collection;
 import java.util.Locale;
@@ -15,15 +17,22 @@ record ListedModel(ModelCard card, boolean installed) {
   }
 
   private String row(int width) {
-    return "%-9s  %s  %s  %6s  %3d tokens, %d numbers, %s"
+    return "%-9s  %s  %s  %6s  %4d tokens, %s, %s"
         .formatted(
             installed ? "installed" : "",
             card.name() + " ".repeat(width - card.name().length()),
             card.precision(),
             size(card),
             card.maxTokens(),
-            card.dimension(),
+            kind(card),
             card.licence());
+  }
+
+  private static String kind(ModelCard card) {
+    return switch (card) {
+      case EncoderCard encoder -> encoder.dimension() + " numbers";
+      case LanguageModelCard model -> model.architecture().layers() + " layers";
+    };
   }
 
   static String size(ModelCard card) {

@@ -31,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Exit codes: 0 done, 1 failed or damaged, 2 a wrong name or option.
 @Command(
     name = "models",
-    description =
-        "Fetches, lists, checks, adds and removes the models that turn text into vectors.",
+    description = "Fetches, lists, checks, adds and removes encoders and language models.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, not installed or damaged", "2:a wrong name or option"},
@@ -42,7 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
       "  heed models pull bge-small-en-v1.5-int8  fetch one of a quarter of the size",
       "  heed models list                         what is there and what can be fetched",
       "  heed models verify                       read every file again",
-      "  heed models add exports/e5 --name e5 --query-prefix 'query: '"
+      "  heed models add exports/e5 --name e5 --query-prefix 'query: '",
+      "  heed models pull smollm2-135m            fetch the default language model",
+      "  heed models import mine.gguf --name mine"
     })
 final class ModelsCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,7 +66,7 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: pull, list, remove, verify, add or path");
+        spec.commandLine(), "Say what to do: pull, list, remove, verify, add, import or path");
   }
 
   @Command(
@@ -165,6 +166,21 @@ final class ModelsCommand implements Runnable {
               name,
               new ExportOptions(
                   onnx, pooling, precision, queryPrefix, passagePrefix, maxTokens, licence));
+          return installed(models, name);
+        });
+  }
+
+  @Command(
+      name = "import",
+      description = "Turns a GGUF file into a language model in the cache.",
+      mixinStandardHelpOptions = true)
+  int importGguf(
+      @Parameters(paramLabel = "FILE", description = "A llama-like model, FILE.gguf.") Path file,
+      @Option(names = "--name", required = true, description = "Name of the model in heed.")
+          String name) {
+    return answer(
+        models -> {
+          models.importGguf(file, name);
           return installed(models, name);
         });
   }

@@ -28,7 +28,9 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
     PassageIndex index = index(target);
     String needed = target.encoderIsChosen() ? likely : index.encoder().orElse(likely);
     EncoderLoading fitting =
-        needed.equals(likely) ? loading : EncoderLoading.begin(target.models(), target.device(), needed);
+        needed.equals(likely)
+            ? loading
+            : EncoderLoading.begin(target.models(), target.device(), needed);
     return new Opened(index, fitting);
   }
 

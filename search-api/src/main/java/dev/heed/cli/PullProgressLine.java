@@ -78,6 +78,7 @@ final class PullProgressLine implements Consumer<PullProgress>, AutoCloseable {
       case WAITING -> "waiting for another process that changes this model";
       case DOWNLOADING -> "downloading";
       case EXTRACTING -> "extracting";
+      case IMPORTING -> "importing";
       case VERIFYING -> "verifying";
     };
   }

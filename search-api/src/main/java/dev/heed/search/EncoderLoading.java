@@ -25,7 +25,8 @@ public final class EncoderLoading implements Supplier<EncoderState>, AutoCloseab
   }
 
   public static EncoderLoading begin(Models models, Device device, String name) {
-    return new EncoderLoading(name, CompletableFuture.supplyAsync(() -> load(models, device, name)));
+    return new EncoderLoading(
+        name, CompletableFuture.supplyAsync(() -> load(models, device, name)));
   }
 
   private static Optional<Encoder> load(Models models, Device device, String name) {

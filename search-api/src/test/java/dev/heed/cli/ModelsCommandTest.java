@@ -24,9 +24,13 @@ class ModelsCommandTest {
   void listsWhatCanBeFetched() {
     assertThat(heedModels("list")).isZero();
     assertThat(out.toString().lines())
-        .hasSize(6)
+        .hasSize(7)
         .anyMatch(
-            line -> line.matches(" +bge-small-en-v1.5 +fp32  134 MB  512 tokens, 384 numbers, MIT"))
+            line ->
+                line.matches(" +bge-small-en-v1.5 +fp32  134 MB   512 tokens, 384 numbers, MIT"))
+        .anyMatch(
+            line ->
+                line.matches(" +smollm2-135m +fp32  539 MB  8192 tokens, 30 layers, Apache-2.0"))
         .noneMatch(line -> line.startsWith("installed"));
   }
 
@@ -34,7 +38,7 @@ class ModelsCommandTest {
   void listsAsJson() {
     assertThat(heedModels("list", "--json")).isZero();
     JsonNode listed = JsonMapper.shared().readTree(out.toString());
-    assertThat(listed.size()).isEqualTo(6);
+    assertThat(listed.size()).isEqualTo(7);
     assertThat(listed.get(0).path("card").path("name").asString()).isEqualTo("all-minilm-l6-v2");
     assertThat(listed.get(0).path("card").path("pooling").asString()).isEqualTo("mean");
     assertThat(listed.get(0).path("installed").asBoolean()).isFalse();
@@ -81,7 +85,8 @@ class ModelsCommandTest {
     assertThat(err.toString()).contains("did you mean 'bge-small-en-v1.5'?");
     assertThat(heedModels("remove", "../x")).isEqualTo(2);
     assertThat(heedModels()).isEqualTo(2);
-    assertThat(err.toString()).contains("Say what to do: pull, list, remove, verify, add or path");
+    assertThat(err.toString())
+        .contains("Say what to do: pull, list, remove, verify, add, import or path");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.decoder;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import dev.heed.llm.internal.gguf.Tensor;

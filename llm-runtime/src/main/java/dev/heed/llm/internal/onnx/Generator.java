@@ -2,7 +2,7 @@ package dev.heed.llm.internal.onnx;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.heed.llm.internal.decoder.Architecture;
+import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import dev.heed.llm.internal.decoder.KeyValues;
 import dev.heed.llm.internal.decoder.KeyValues.Layout;

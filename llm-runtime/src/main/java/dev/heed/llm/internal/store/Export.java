@@ -2,8 +2,8 @@ package dev.heed.llm.internal.store;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.ExportOptions;
-import dev.heed.llm.ModelCard;
 import dev.heed.llm.ModelFile;
 import dev.heed.llm.Pooling;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class Export {
     int maxTokens = options.maxTokens() == null ? facts.maxTokens() : options.maxTokens();
     files.copy(model);
     Probe probe = Probe.of(model, pooling, maxTokens);
-    new ModelCard(
+    new EncoderCard(
             name,
             directory.toAbsolutePath().normalize().toString(),
             requireNonNullElse(options.licence(), "unknown"),

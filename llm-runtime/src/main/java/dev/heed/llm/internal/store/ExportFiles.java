@@ -1,5 +1,6 @@
 package dev.heed.llm.internal.store;
 
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.ModelCard;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -19,7 +20,7 @@ record ExportFiles(Path directory, Path onnx) {
     if (!Files.isDirectory(directory))
       throw new IOException("%s is no directory".formatted(directory));
     List<String> places =
-        onnx == null ? List.of(ModelCard.ONNX, "onnx/" + ModelCard.ONNX) : List.of(onnx);
+        onnx == null ? List.of(EncoderCard.ONNX, "onnx/" + EncoderCard.ONNX) : List.of(onnx);
     for (String place : places)
       if (Files.isRegularFile(directory.resolve(place)))
         return new ExportFiles(directory, directory.resolve(place));
@@ -36,7 +37,7 @@ record ExportFiles(Path directory, Path onnx) {
       throw new IOException(
           "%s has no %s. A tokenizer that was saved as 'fast' has one"
               .formatted(directory, ModelCard.TOKENIZER));
-    Files.copy(onnx, model.resolve(ModelCard.ONNX));
+    Files.copy(onnx, model.resolve(EncoderCard.ONNX));
     Files.copy(tokenizer, model.resolve(ModelCard.TOKENIZER));
     try (DirectoryStream<Path> weights =
         Files.newDirectoryStream(onnx.getParent(), onnx.getFileName() + "{_,.}data*")) {

@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.store;
 
 import dev.heed.llm.Device;
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.Precision;
@@ -23,7 +24,7 @@ record Probe(int dimension, Precision precision) {
   static Probe of(Path model, Pooling pooling, int maxTokens) throws IOException {
     try (Tokenizer tokenizer = Tokenizer.open(model.resolve(ModelCard.TOKENIZER));
         OnnxEncoder encoder =
-            OnnxEncoder.open(model.resolve(ModelCard.ONNX), 1, Device.CPU, pooling)) {
+            OnnxEncoder.open(model.resolve(EncoderCard.ONNX), 1, Device.CPU, pooling)) {
       long[] text = tokenizer.encode(SHORT, maxTokens).ids();
       long[] longest = tokenizer.encode((SHORT + " ").repeat(maxTokens), maxTokens).ids();
       float[] alone = encoder.encode(List.of(text))[0];

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// A decoder of random weights, small enough to compute by hand: 3 layers, 4 heads in 2 groups.
 public final class TinyModel {
@@ -28,7 +30,17 @@ public final class TinyModel {
 
   /// Writes a GGUF file.
   public static Path write(Path file, long seed) throws IOException {
-    return new TinyModel(seed).gguf().write(file);
+    return new TinyModel(seed).gguf(Collections.nCopies(VOCABULARY, "x")).write(file);
+  }
+
+  /// The same with a tokenizer of 23 letters.
+  public static Path writeWithTokenizer(Path file, long seed) throws IOException {
+    return new TinyModel(seed)
+        .gguf(IntStream.range(0, VOCABULARY).mapToObj(id -> Character.toString('a' + id)).toList())
+        .text("tokenizer.ggml.model", "gpt2")
+        .counts("tokenizer.ggml.token_type", IntStream.range(0, VOCABULARY).map(_ -> 1).toArray())
+        .texts("tokenizer.ggml.merges", List.of())
+        .write(file);
   }
 
   /// Imports a GGUF file as a pull does.
@@ -36,14 +48,14 @@ public final class TinyModel {
     Path weights = folder.resolve("weights.safetensors");
     Files.deleteIfExists(weights);
     try (Gguf file = Gguf.open(gguf)) {
-      WeightsImport.write(file, Architecture.of(file.metadata()), weights);
+      WeightsImport.write(file, GgufArchitecture.of(file.metadata()), weights);
     }
     return Weights.open(weights);
   }
 
-  private GgufWriter gguf() {
+  private GgufWriter gguf(List<String> tokens) {
     var writer = new GgufWriter();
-    describe(writer);
+    describe(writer, tokens);
     matrix(writer, "token_embd.weight", VOCABULARY, WIDTH);
     vector(writer, "output_norm.weight");
     for (int layer = 0; layer < LAYERS; layer++) {
@@ -61,7 +73,7 @@ public final class TinyModel {
     return writer;
   }
 
-  static void describe(GgufWriter writer) {
+  static void describe(GgufWriter writer, List<String> tokens) {
     writer
         .text("general.architecture", "llama")
         .count("llama.block_count", LAYERS)
@@ -73,7 +85,7 @@ public final class TinyModel {
         .count("llama.attention.key_length", SIZE)
         .real("llama.rope.freq_base", (float) ROPE_BASE)
         .real("llama.attention.layer_norm_rms_epsilon", (float) EPSILON)
-        .texts("tokenizer.ggml.tokens", Collections.nCopies(VOCABULARY, "x"));
+        .texts("tokenizer.ggml.tokens", tokens);
   }
 
   private void vector(GgufWriter writer, String name) {

@@ -3,12 +3,14 @@ package dev.heed.llm.internal.decoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.GgufWriter;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +56,7 @@ class WeightsImportTest {
 
   private static GgufWriter described() {
     var writer = new GgufWriter();
-    TinyModel.describe(writer);
+    TinyModel.describe(writer, Collections.nCopies(TinyModel.VOCABULARY, "x"));
     return writer;
   }
 
@@ -62,7 +64,7 @@ class WeightsImportTest {
     assertThatThrownBy(
             () -> {
               try (Gguf file = Gguf.open(writer.write(folder.resolve("m.gguf")))) {
-                Architecture model = Architecture.of(file.metadata());
+                Architecture model = GgufArchitecture.of(file.metadata());
                 WeightsImport.write(file, model, folder.resolve("w.safetensors"));
               }
             })

@@ -3,7 +3,8 @@ package dev.heed.llm.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.heed.llm.internal.decoder.Architecture;
+import dev.heed.llm.Architecture;
+import dev.heed.llm.internal.decoder.GgufArchitecture;
 import dev.heed.llm.internal.decoder.Head;
 import dev.heed.llm.internal.decoder.KeyValues;
 import dev.heed.llm.internal.decoder.NaiveDecoder;
@@ -46,7 +47,7 @@ class DecoderTest {
     System.out.println("DecoderTest: seed " + SEED);
     Path file = TinyModel.write(folder.resolve("tiny.gguf"), SEED);
     model = Gguf.open(file);
-    architecture = Architecture.of(model.metadata());
+    architecture = GgufArchitecture.of(model.metadata());
     weights = TinyModel.importInto(folder, file);
     reader = Reader.open(architecture, weights, HEADS, 1);
   }

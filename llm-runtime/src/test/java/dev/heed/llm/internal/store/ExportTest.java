@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.llm.Embedding;
 import dev.heed.llm.Encoder;
+import dev.heed.llm.EncoderCard;
 import dev.heed.llm.ExportOptions;
-import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Pooling;
 import dev.heed.llm.Precision;
@@ -48,7 +48,7 @@ class ExportTest {
 
     Path model = models.add(export, "my-bge", ExportOptions.NONE);
 
-    ModelCard card = ModelCard.read(model);
+    EncoderCard card = EncoderCard.read(model);
     assertThat(card.pooling()).isEqualTo(Pooling.CLS);
     assertThat(card.precision()).isEqualTo(Precision.FP32);
     assertThat(card.dimension()).isEqualTo(384);
@@ -73,7 +73,7 @@ class ExportTest {
     write("tokenizer_config.json", "{'model_max_length': 1000000000000000019884624838656}");
     write("config.json", "{'model_type': 'bert', 'max_position_embeddings': 512}");
 
-    ModelCard card = ModelCard.read(models.add(export, "small", ExportOptions.NONE));
+    EncoderCard card = EncoderCard.read(models.add(export, "small", ExportOptions.NONE));
 
     assertThat(card.precision()).isEqualTo(Precision.INT8);
     assertThat(card.pooling()).isEqualTo(Pooling.MEAN);
@@ -90,7 +90,7 @@ class ExportTest {
 
     Path model = models.add(export, "tiny", ExportOptions.NONE);
 
-    ModelCard card = ModelCard.read(model);
+    EncoderCard card = EncoderCard.read(model);
     assertThat(card.pooling()).isEqualTo(Pooling.GRAPH);
     assertThat(card.dimension()).isEqualTo(TinyGraph.DIMENSION);
     assertThat(card.maxTokens()).isEqualTo(512);
@@ -114,7 +114,7 @@ class ExportTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not say how many tokens it reads: give --max-tokens");
 
-    ModelCard card = ModelCard.read(models.add(export, "mine", options(Pooling.MEAN, 100)));
+    EncoderCard card = EncoderCard.read(models.add(export, "mine", options(Pooling.MEAN, 100)));
     assertThat(card.maxTokens()).isEqualTo(100);
     assertThat(card.queryPrefix()).isEqualTo("q: ");
     assertThat(card.licence()).isEqualTo("MIT");

@@ -1,0 +1,51 @@
+package dev.heed.llm;
+
+/// The numbers of a llama-like decoder: RMS norms, rotary positions, grouped-query attention, a
+/// gated feed-forward part, no biases.
+///
+/// @param layers deep
+/// @param heads of a layer's queries
+/// @param keyHeads of a layer's keys and values; each serves `heads / keyHeads` query heads
+/// @param headSize numbers in a head's query, key and value
+/// @param width numbers in a token's hidden state
+/// @param innerWidth of the feed-forward part
+/// @param vocabulary tokens
+/// @param context most tokens that the model was trained to see
+/// @param ropeBase θ of the rotary positions (Su et al. 2021, arXiv 2104.09864)
+/// @param epsilon added to the mean square in a norm
+public record Architecture(
+    int layers,
+    int heads,
+    int keyHeads,
+    int headSize,
+    int width,
+    int innerWidth,
+    int vocabulary,
+    int context,
+    double ropeBase,
+    double epsilon) {
+
+  public Architecture {
+    require(layers >= 1, "layers", layers, ">= 1");
+    require(keyHeads >= 1, "keyHeads", keyHeads, ">= 1");
+    require(
+        heads >= 1 && heads % keyHeads == 0, "heads", heads, "a multiple of keyHeads " + keyHeads);
+    require(headSize >= 2 && headSize % 2 == 0, "headSize", headSize, "even");
+    require(width >= 1, "width", width, ">= 1");
+    require(innerWidth >= 1, "innerWidth", innerWidth, ">= 1");
+    require(vocabulary >= 1, "vocabulary", vocabulary, ">= 1");
+    require(context >= 1, "context", context, ">= 1");
+    require(ropeBase > 1, "ropeBase", ropeBase, "> 1");
+    require(epsilon > 0, "epsilon", epsilon, "> 0");
+  }
+
+  /// Query heads that share a key head.
+  public int group() {
+    return heads / keyHeads;
+  }
+
+  private static void require(boolean holds, String name, Number value, String expected) {
+    if (!holds)
+      throw new IllegalArgumentException("%s is %s, expected %s".formatted(name, value, expected));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.heed.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heed.llm.internal.decoder.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LanguageModelsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPulledModelIsWhatTheCatalogueSays() throws IOException {
+    Path directory = RealModels.directory("smollm2-135m");
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder(
+            "model.json", "LICENSE", "tokenizer.json", "weights.safetensors");
+    assertThat(Models.inUserCache().verify("smollm2-135m")).isEmpty();
+    assertThat(ModelCard.read(directory)).isInstanceOf(LanguageModelCard.class);
+    assertThat(ModelCard.read(directory).maxTokens()).isEqualTo(8192);
+  }
+
+  @Test
+  void importsAGgufFile() throws IOException {
+    Path file = TinyModel.writeWithTokenizer(folder.resolve("tiny.gguf"), 1);
+    Models models = Models.in(folder.resolve("cache"));
+
+    Path directory = models.importGguf(file, "tiny");
+
+    assertThat(models.installed()).containsExactly("tiny");
+    assertThat(models.verify("tiny")).isEmpty();
+    assertThat(ModelCard.read(directory))
+        .isInstanceOfSatisfying(
+            LanguageModelCard.class, card -> assertThat(card.architecture().layers()).isEqualTo(3));
+    assertThatThrownBy(() -> Encoder.open(directory))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageStartingWith("tiny is a language model, and heed embeds with encoders");
+  }
+
+  @Test
+  void aDamagedFileLeavesNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("no.gguf"), "GGUG");
+    Models models = Models.in(folder.resolve("cache"));
+    assertThatThrownBy(() -> models.importGguf(file, "no"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not begin with the letters GGUF");
+    assertThat(models.installed()).isEqualTo(List.of());
+    assertThatThrownBy(() -> models.importGguf(file, "smollm2-135m"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("choose another name");
+  }
+}
