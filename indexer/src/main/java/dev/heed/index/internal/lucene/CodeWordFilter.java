@@ -49,10 +49,23 @@ final class CodeWordFilter extends TokenFilter {
   public boolean incrementToken() throws IOException {
     if (!parts.isEmpty()) return emit(parts.remove(), 0);
     while (input.incrementToken()) {
+      if (isPlainWord()) return true;
       split(term.toString(), offsets.startOffset());
       if (!parts.isEmpty()) return emit(parts.remove(), 1);
     }
     return false;
+  }
+
+  /// Lower-case letters, the first of which may be a capital: nothing to split. Prose is made of
+  /// them, and this way it costs no regular expressions.
+  private boolean isPlainWord() {
+    for (int i = 0; i < term.length(); i++) {
+      int type = Character.getType(term.charAt(i));
+      boolean plain =
+          type == Character.LOWERCASE_LETTER || (i == 0 && type == Character.UPPERCASE_LETTER);
+      if (!plain) return false;
+    }
+    return true;
   }
 
   @Override

@@ -69,6 +69,7 @@ class AnalyzersTest {
         "MAX_VALUE              | max_value max value",
         "kebab-case             | kebab-case kebab case",
         "plain                  | plain",
+        "The lamp of aRoom 7 lit | the lamp of aroom a room 7 lit",
         "java.util.ArrayList    | java.util.arraylist java util arraylist array list",
         "std::vector<int>       | std::vector std vector int",
         "Foo#bar(int)           | foo#bar foo bar int",
