@@ -38,15 +38,16 @@ for (const [name, address, complete] of VIEWS)
     });
 
 for (const [name, address, complete] of VIEWS)
-  test(`${name}: nothing is wider than a phone of 360 pixels`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(address);
-    await complete(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      360,
-    );
-    expect(await protruding(page)).toEqual([]);
-  });
+  for (const width of [360, 1200])
+    test(`${name}: nothing is wider than a window of ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(address);
+      await complete(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
+      expect(await protruding(page)).toEqual([]);
+    });
 
 test("dark mode follows the system", async ({ page }) => {
   const lightness = () =>
