@@ -48,8 +48,10 @@ public record ServiceFile(URI address, long pid, @Nullable Instant started, Stri
 
   /// The service of an index; empty when there is none, or only the file of a process that is gone.
   public static Optional<ServiceFile> find(Path index) throws IOException {
+    Path file = index.resolve(FILE);
+    if (!Files.isRegularFile(file)) return Optional.empty();
     try {
-      String json = Files.readString(index.resolve(FILE));
+      String json = Files.readString(file);
       return Optional.of(Json.MAPPER.readValue(json, ServiceFile.class))
           .filter(ServiceFile::isAlive);
     } catch (NoSuchFileException | JacksonException e) {
