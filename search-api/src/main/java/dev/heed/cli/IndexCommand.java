@@ -9,7 +9,6 @@ import dev.heed.index.Source;
 import dev.heed.jobs.JobSpec;
 import dev.heed.jobs.JobStatus;
 import dev.heed.llm.Encoder;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,7 +105,9 @@ final class IndexCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Source> parsed = parsed();
     Optional<RunningService> service = RunningService.of(target.index());
-    return service.isPresent() ? handOver(service.get(), parsed) : indexHere(parsed);
+    if (service.isPresent()) return handOver(service.get(), parsed);
+    requireNoPages(parsed);
+    return indexHere(parsed);
   }
 
   /// The service of the index writes it: the job is its own, any path may be read.
@@ -191,9 +192,17 @@ final class IndexCommand implements Callable<Integer> {
         : Source.parse(text, include, exclude, gitignore);
   }
 
-  private static Path fetchedByTheService() throws IOException {
-    throw new IOException(
-        "pages are fetched by the service: start heed serve, then index it again");
+  private void requireNoPages(List<Source> parsed) {
+    for (Source source : parsed)
+      if (source instanceof Source.Page page)
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s is a page, which the service fetches: start heed serve, then try again"
+                .formatted(page.name()));
+  }
+
+  private static Path fetchedByTheService() {
+    throw new IllegalStateException("only the service fetches pages");
   }
 
   /// A collection stays as it was created.

@@ -98,7 +98,7 @@ class IndexCommandTest {
   void wrongUsageIsTwoAndTellsWhatWasWrongFirst() {
     assertWrongUsage("Unknown option: '--bogus'", "index", at(docs), "--bogus");
     assertWrongUsage("give something to index", "index");
-    assertWrongUsage("no source 'http:'", "index", "http://localhost/a");
+    assertWrongUsage("which the service fetches", "index", "http://localhost/a");
     assertWrongUsage("is no library's documentation", "index", "maven:a:b");
     assertWrongUsage("'[' is no glob", "index", at(docs), "--include", "[");
     assertWrongUsage("'soon' is no duration", "index", at(docs), "--wait-lock", "soon");

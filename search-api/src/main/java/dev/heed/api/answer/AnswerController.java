@@ -4,6 +4,7 @@ import dev.heed.answer.Answer;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Errors;
+import dev.heed.api.web.EventShape;
 import dev.heed.api.web.ServerSentEvents;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.Settings;
@@ -67,7 +68,7 @@ final class AnswerController {
             schema = @Schema(implementation = Answer.class)),
         @Content(
             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-            schema = @Schema(type = "string"),
+            schema = @Schema(implementation = EventShape.class),
             examples = @ExampleObject(EXAMPLE))
       })
   @Errors({404, 409, 503})

@@ -135,12 +135,12 @@ public final class OpenCollections implements AutoCloseable {
   }
 
   private ProblemException missing(String name) {
-    Optional<IndexStatus> status = status();
+    List<String> names = status().map(OpenCollections::names).orElse(List.of());
     return ProblemException.notFound(
         "collection",
-        status.isEmpty()
+        names.isEmpty()
             ? "there is no index yet: POST /v1/jobs, or heed index FOLDER, makes one"
-            : "there is no collection '%s': there are %s".formatted(name, names(status.get())));
+            : "there is no collection '%s': there are %s".formatted(name, names));
   }
 
   private static List<String> names(IndexStatus status) {

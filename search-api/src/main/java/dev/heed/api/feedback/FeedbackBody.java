@@ -27,7 +27,9 @@ record FeedbackBody(
     @Schema(pattern = FeedbackBody.ID) @Nullable String answerId,
     @Schema(
             description = "1: helpful; -1: not.",
-            allowableValues = {"1", "-1"},
+            minimum = "-1",
+            maximum = "1",
+            example = "1",
             requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable Integer value,
     @Schema(description = "In the user's words.", maxLength = FeedbackBody.LONGEST_REASON)
