@@ -4,8 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
-import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import dev.heed.llm.internal.decoder.KeyValues;
@@ -37,7 +35,7 @@ final class DecoderSession implements AutoCloseable {
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
   static DecoderSession open(
       byte[] graph, Weights weights, Layout layout, int threads, boolean packed) {
-    try (SessionOptions options = options(threads)) {
+    try (SessionOptions options = Sessions.options(threads)) {
       options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
       return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
@@ -80,17 +78,5 @@ final class DecoderSession implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close its session", e);
     }
-  }
-
-  /// As an encoder's: threads sleep when they wait, and memory is not planned by shape.
-  private static SessionOptions options(int threads) throws OrtException {
-    var options = new SessionOptions();
-    options.setExecutionMode(ExecutionMode.SEQUENTIAL);
-    options.setIntraOpNumThreads(threads);
-    options.setInterOpNumThreads(1);
-    options.setOptimizationLevel(OptLevel.ALL_OPT);
-    options.setMemoryPatternOptimization(false);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    return options;
   }
 }

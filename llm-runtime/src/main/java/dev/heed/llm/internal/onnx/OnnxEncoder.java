@@ -5,8 +5,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
-import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.heed.llm.Device;
 import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Pooling;
@@ -41,7 +39,7 @@ public final class OnnxEncoder implements AutoCloseable {
   /// @param threads that one run uses
   /// @throws DeviceUnavailableException when the device is not there
   public static OnnxEncoder open(Path model, int threads, Device device, Pooling pooling) {
-    try (SessionOptions options = options(threads)) {
+    try (SessionOptions options = Sessions.options(threads)) {
       Providers.use(device, options);
       OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
       try {
@@ -60,7 +58,7 @@ public final class OnnxEncoder implements AutoCloseable {
   /// Whether the graph has an output named for vectors of whole texts: it may do more than pool, so
   /// that output is the one to use.
   public static boolean pools(Path model) {
-    try (SessionOptions options = options(1);
+    try (SessionOptions options = Sessions.options(1);
         OrtSession session = ENVIRONMENT.createSession(model.toString(), options)) {
       return new GraphPorts(model, session.getInputNames(), session.getOutputInfo()).pools();
     } catch (OrtException e) {
@@ -98,19 +96,6 @@ public final class OnnxEncoder implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close its session", e);
     }
-  }
-
-  /// Threads sleep when they wait, because they share the cores with search. Memory is not planned
-  /// by shape, because every length of text would leave a plan behind.
-  private static SessionOptions options(int threads) throws OrtException {
-    var options = new SessionOptions();
-    options.setExecutionMode(ExecutionMode.SEQUENTIAL);
-    options.setIntraOpNumThreads(threads);
-    options.setInterOpNumThreads(1);
-    options.setOptimizationLevel(OptLevel.ALL_OPT);
-    options.setMemoryPatternOptimization(false);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    return options;
   }
 
   private static LongBuffer input(String name, List<long[]> texts, int tokens) {
