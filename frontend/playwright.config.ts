@@ -15,6 +15,9 @@ export default defineConfig({
   forbidOnly: process.env["CI"] === "true",
   // One service and two cores: tests in turn are as fast.
   workers: 1,
+  // A browser's first start on a fresh machine, beside other work, can outlast a test's patience.
+  // What needed a second try is listed as flaky.
+  retries: process.env["CI"] === "true" ? 2 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
@@ -26,6 +29,8 @@ export default defineConfig({
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         "--no-sandbox",
+        // Containers often have 64 MB of shared memory, which a page can outgrow.
+        "--disable-dev-shm-usage",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

@@ -44,7 +44,8 @@ class PageTest {
     index(folder.resolve("index"), FRONTEND.resolve("e2e/documents"));
     try (Service open = start("index", Map.of());
         Service keyed = start("other", Map.of("HEED_API_KEY", KEY))) {
-      assertThat(playwright(open, keyed)).isZero();
+      Outcome outcome = playwright(open, keyed);
+      assertThat(outcome.status()).as(outcome.failures()).isZero();
     }
   }
 
@@ -74,8 +75,17 @@ class PageTest {
     return Service.start(ServiceSettings.of(settings, folder.resolve(index), "127.0.0.1", 0));
   }
 
-  /// The exit status of Playwright, whose words go where the test's go.
-  private int playwright(Service open, Service keyed) throws IOException, InterruptedException {
+  /// How Playwright ended, and all it said.
+  private record Outcome(int status, String said) {
+    /// From the first failure's heading on, or everything where nothing has one.
+    String failures() {
+      int first = said.indexOf("\n  1) ");
+      return first < 0 ? said : said.substring(first);
+    }
+  }
+
+  /// Runs Playwright, whose words go where the test's go.
+  private Outcome playwright(Service open, Service keyed) throws IOException, InterruptedException {
     Path said = folder.resolve("playwright.txt");
     var builder = new ProcessBuilder("npx", "--no-install", "playwright", "test");
     builder.environment().put("HEED_URL", base(open));
@@ -91,7 +101,7 @@ class PageTest {
       boolean ended = tests.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
       System.out.println(Files.readString(said));
       assertThat(ended).as("Playwright ended in %d minutes", PATIENCE_MINUTES).isTrue();
-      return tests.exitValue();
+      return new Outcome(tests.exitValue(), Files.readString(said));
     } finally {
       tests.descendants().forEach(ProcessHandle::destroyForcibly);
       tests.destroyForcibly();
