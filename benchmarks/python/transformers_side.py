@@ -1,0 +1,38 @@
+"""Hugging Face transformers on torch, 32-bit floats: transformers_side.py GGUF WORK_FOLDER THREADS"""
+
+import sys
+
+import torch
+import transformers
+from transformers import AutoModelForCausalLM
+
+import dequantised
+from line_by_line import serve
+
+
+class Transformers:
+    def __init__(self, gguf, work):
+        self.folder = dequantised.folder(gguf, work)
+        self.open()
+
+    def open(self):
+        self.model = AutoModelForCausalLM.from_pretrained(self.folder, dtype=torch.float32)
+        return {}
+
+    def prefill(self, tokens):
+        """Keys and values of all layers; no logits."""
+        self.model.model(torch.tensor([tokens]), use_cache=True)
+        return {}
+
+    def next(self, tokens):
+        """Logits behind the last token, the largest first."""
+        logits = self.model(torch.tensor([tokens])).logits[0, -1].topk(20)
+        return {"tokens": logits.indices.tolist(), "logits": logits.values.tolist()}
+
+
+if __name__ == "__main__":
+    gguf, work, threads = sys.argv[1:]
+    torch.set_num_threads(int(threads))
+    torch.set_grad_enabled(False)
+    version = f"transformers {transformers.__version__}, torch {torch.__version__}"
+    serve(Transformers(gguf, work), version)
