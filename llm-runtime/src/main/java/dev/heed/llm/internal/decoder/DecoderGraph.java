@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
 import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;
@@ -54,7 +55,7 @@ public final class DecoderGraph {
     hidden = graph.op("Gather", List.of(weight(TensorNames.EMBEDDING), tokens)); // (b, t, w)
   }
 
-  /// The input for one part of the cache (see [KeyValues]).
+  /// The input for one part of the cache (see [dev.heed.llm.KeyValues]).
   public static String past(int part) {
     return "past_" + fresh(part);
   }

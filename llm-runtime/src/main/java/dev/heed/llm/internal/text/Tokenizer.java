@@ -3,6 +3,7 @@ package dev.heed.llm.internal.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import dev.heed.llm.Segment;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.UserCache;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.heed.llm.internal.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.llm.Head;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.SmolLm;
-import dev.heed.llm.internal.decoder.Head;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.Sequence;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class AttentionGoldenTest {
   private static final int HEADS = 9;
 
   private static JsonNode golden;
-  private static Reader reader;
+  private static ReaderSession reader;
   private static List<long[]> documents;
 
   private final List<KeyValues> caches = new ArrayList<>();
@@ -41,7 +41,7 @@ class AttentionGoldenTest {
       golden = JsonMapper.shared().readTree(in);
     }
     SmolLm model = SmolLm.open();
-    reader = Reader.open(model.architecture(), model.weights(), allHeads(), 2);
+    reader = ReaderSession.open(model.architecture(), model.weights(), allHeads(), 2);
     documents = golden.get("document_ids").valueStream().map(AttentionGoldenTest::ids).toList();
   }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.GgufArchitecture;
-import dev.heed.llm.internal.decoder.Head;
-import dev.heed.llm.internal.decoder.KeyValues;
 import dev.heed.llm.internal.decoder.NaiveDecoder;
-import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.TinyModel;
 import dev.heed.llm.internal.decoder.Weights;
 import dev.heed.llm.internal.gguf.Gguf;
-import dev.heed.llm.internal.onnx.Generator.Step;
+import dev.heed.llm.internal.onnx.GeneratorSession.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Reader and generator of a small random model, against the naive forward pass.
+/// ReaderSession and generator of a small random model, against the naive forward pass.
 class DecoderTest {
   private static final long SEED = 20261124;
   private static final double SAME = 1e-5;
@@ -40,7 +40,7 @@ class DecoderTest {
   private Gguf model;
   private Architecture architecture;
   private Weights weights;
-  private Reader reader;
+  private ReaderSession reader;
 
   @BeforeEach
   void open() throws IOException {
@@ -49,7 +49,7 @@ class DecoderTest {
     model = Gguf.open(file);
     architecture = GgufArchitecture.of(model.metadata());
     weights = TinyModel.importInto(folder, file);
-    reader = Reader.open(architecture, weights, HEADS, 1);
+    reader = ReaderSession.open(architecture, weights, HEADS, 1);
   }
 
   @AfterEach
@@ -135,7 +135,7 @@ class DecoderTest {
   void logitsAreThoseOfTheNaivePass() throws IOException {
     long[] prompt = tokens(8);
     double[] expected = naive(prompt).logits();
-    try (Generator generator = Generator.open(architecture, weights, 1);
+    try (GeneratorSession generator = GeneratorSession.open(architecture, weights, 1);
         KeyValues none = generator.none()) {
       Step begun = generator.step(new Sequence(Arrays.copyOf(prompt, 5), 0, none));
       KeyValues past = kept(begun.fresh());

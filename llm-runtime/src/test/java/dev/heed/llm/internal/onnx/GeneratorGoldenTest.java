@@ -3,10 +3,10 @@ package dev.heed.llm.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.SmolLm;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.Sequence;
-import dev.heed.llm.internal.onnx.Generator.Step;
+import dev.heed.llm.internal.onnx.GeneratorSession.Step;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +20,8 @@ class GeneratorGoldenTest {
   @Test
   void logitsAndGreedyTextsAreThoseOfTheReference() throws Exception {
     SmolLm model = SmolLm.open();
-    try (Generator generator = Generator.open(model.architecture(), model.weights(), 2)) {
+    try (GeneratorSession generator =
+        GeneratorSession.open(model.architecture(), model.weights(), 2)) {
       for (JsonNode prompt : prompts()) {
         List<Long> expected = prompt.get("greedy32").valueStream().map(JsonNode::asLong).toList();
         assertThat(greedy(generator, prompt, expected.size()))
@@ -30,7 +31,7 @@ class GeneratorGoldenTest {
     }
   }
 
-  private static List<Long> greedy(Generator generator, JsonNode prompt, int tokens) {
+  private static List<Long> greedy(GeneratorSession generator, JsonNode prompt, int tokens) {
     List<Long> text = new ArrayList<>();
     long[] next = prompt.get("ids").valueStream().mapToLong(JsonNode::asLong).toArray();
     KeyValues past = generator.none();

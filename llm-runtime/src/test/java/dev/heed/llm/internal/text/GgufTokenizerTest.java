@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heed.llm.Segment;
 import dev.heed.llm.SmolLm;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.GgufWriter;

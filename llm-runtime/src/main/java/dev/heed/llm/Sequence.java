@@ -1,4 +1,4 @@
-package dev.heed.llm.internal.decoder;
+package dev.heed.llm;
 
 /// New tokens behind those that are cached of a sequence.
 ///

@@ -1,4 +1,4 @@
-package dev.heed.llm.internal.decoder;
+package dev.heed.llm;
 
 /// A head of attention, both numbers from zero. Written `17-4`.
 public record Head(int layer, int head) implements Comparable<Head> {

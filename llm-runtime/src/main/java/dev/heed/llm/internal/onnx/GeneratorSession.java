@@ -3,28 +3,28 @@ package dev.heed.llm.internal.onnx;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.heed.llm.Architecture;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.KeyValues.Layout;
-import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.Weights;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /// A decoder that says what comes next. Safe for many threads.
-public final class Generator implements AutoCloseable {
+public final class GeneratorSession implements AutoCloseable {
   private final DecoderSession session;
 
-  private Generator(DecoderSession session) {
+  private GeneratorSession(DecoderSession session) {
     this.session = session;
   }
 
   /// Opens all layers. Weights stay where they are: a step of one token is limited by reading them,
   /// which is as quick in any order.
-  public static Generator open(Architecture model, Weights weights, int threads) {
+  public static GeneratorSession open(Architecture model, Weights weights, int threads) {
     Layout layout = new Layout(2 * model.layers(), model.keyHeads(), model.headSize());
     byte[] graph = DecoderGraph.generator(model, weights);
-    return new Generator(DecoderSession.open(graph, weights, layout, threads, false));
+    return new GeneratorSession(DecoderSession.open(graph, weights, layout, threads, false));
   }
 
   /// What a step gives. Whoever calls closes the cache.

@@ -3,11 +3,11 @@ package dev.heed.llm.internal.onnx;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Head;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.KeyValues.Layout;
-import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import java.util.List;
 
 /// A decoder whose attention is read at some of its heads. Layers below the deepest of them are not
 /// computed. Safe for many threads.
-public final class Reader implements AutoCloseable {
+public final class ReaderSession implements AutoCloseable {
   private final DecoderSession session;
   private final int heads;
 
-  private Reader(DecoderSession session, int heads) {
+  private ReaderSession(DecoderSession session, int heads) {
     this.session = session;
     this.heads = heads;
   }
@@ -28,11 +28,13 @@ public final class Reader implements AutoCloseable {
   ///
   /// @param heads results have them in ascending order
   /// @param threads that one batch uses
-  public static Reader open(Architecture model, Weights weights, List<Head> heads, int threads) {
+  public static ReaderSession open(
+      Architecture model, Weights weights, List<Head> heads, int threads) {
     int deepest = heads.stream().mapToInt(Head::layer).max().orElseThrow();
     Layout layout = new Layout(2 * deepest + 1, model.keyHeads(), model.headSize());
     byte[] graph = DecoderGraph.reader(model, weights, heads);
-    return new Reader(DecoderSession.open(graph, weights, layout, threads, true), heads.size());
+    return new ReaderSession(
+        DecoderSession.open(graph, weights, layout, threads, true), heads.size());
   }
 
   /// The form of its caches: no values of the deepest layer.
@@ -48,12 +50,12 @@ public final class Reader implements AutoCloseable {
   /// Keys and values of the new tokens of each sequence. Whoever calls closes them.
   public List<KeyValues> prefill(List<Sequence> sequences) {
     try (Batch batch = new Batch(sequences, layout());
-        KeyValues fresh = KeyValues.allocate(layout().times(batch.size()), batch.tokens())) {
+        Stack fresh = Stack.room(layout(), batch.size(), batch.tokens())) {
       batch.addRows(0, batch.tokens());
-      try (OrtSession.Result _ = session.run(batch, fresh)) {
+      try (OrtSession.Result _ = session.run(batch, fresh.all())) {
         List<KeyValues> apart = new ArrayList<>();
         for (int row = 0; row < batch.size(); row++)
-          apart.add(fresh.unstack(layout(), row, sequences.get(row).tokens().length));
+          apart.add(fresh.row(row, sequences.get(row).tokens().length));
         return apart;
       }
     } catch (OrtException e) {

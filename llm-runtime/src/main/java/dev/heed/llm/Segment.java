@@ -1,4 +1,4 @@
-package dev.heed.llm.internal.text;
+package dev.heed.llm;
 
 /// A text's tokens, nothing added, and where each stands in it.
 ///
