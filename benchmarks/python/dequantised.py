@@ -13,8 +13,16 @@ def folder(gguf, work):
     if not made.exists():
         new = made.with_suffix(".new")
         shutil.rmtree(new, ignore_errors=True)
-        where = {"pretrained_model_name_or_path": str(gguf.parent), "gguf_file": gguf.name}
-        AutoModelForCausalLM.from_pretrained(**where, dtype=torch.float32).save_pretrained(new)
-        AutoTokenizer.from_pretrained(**where).save_pretrained(new)
+        write(gguf, new)
         new.rename(made)
     return made
+
+
+def write(gguf, new):
+    where = {"pretrained_model_name_or_path": str(gguf.parent), "gguf_file": gguf.name}
+    read = AutoModelForCausalLM.from_pretrained(**where, dtype=torch.float32)
+    del read.config.quantization_config  # what says so is not saved, though its numbers are floats
+    floats = AutoModelForCausalLM.from_config(read.config, dtype=torch.float32)
+    floats.load_state_dict(read.state_dict())
+    floats.save_pretrained(new)
+    AutoTokenizer.from_pretrained(**where).save_pretrained(new)

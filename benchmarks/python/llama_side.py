@@ -34,14 +34,12 @@ class LlamaCpp:
         self.model.eval(tokens)
         return {}
 
-    def next(self, tokens):
-        """Logits behind the last token, the largest first."""
+    def next(self, tokens, of):
+        """The likeliest token behind these, and the logits of some."""
         self.prefill(tokens)
-        vocabulary = self.model.n_vocab()
         logits = llama_cpp.llama_get_logits_ith(self.model.ctx, -1)
-        logits = numpy.ctypeslib.as_array(logits, (vocabulary,))
-        best = numpy.argsort(-logits)[:20]
-        return {"tokens": best.tolist(), "logits": logits[best].tolist()}
+        logits = numpy.ctypeslib.as_array(logits, (self.model.n_vocab(),))
+        return {"best": int(logits.argmax()), "logits": logits[of].tolist()}
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ class Transformers:
         self.model.model(torch.tensor([tokens]), use_cache=True)
         return {}
 
-    def next(self, tokens):
-        """Logits behind the last token, the largest first."""
-        logits = self.model(torch.tensor([tokens])).logits[0, -1].topk(20)
-        return {"tokens": logits.indices.tolist(), "logits": logits.values.tolist()}
+    def next(self, tokens, of):
+        """The likeliest token behind these, and the logits of some."""
+        logits = self.model(torch.tensor([tokens])).logits[0, -1]
+        return {"best": logits.argmax().item(), "logits": logits[of].tolist()}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       EmbeddingBenchmark.class,
       StartupBenchmark.class,
       VectorModuleBenchmark.class,
+      RuntimeBenchmark.class,
+      OpeningTurn.class,
       MicroBenchmarks.class,
       Report.class
     },

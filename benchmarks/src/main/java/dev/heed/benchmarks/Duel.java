@@ -1,17 +1,14 @@
 package dev.heed.benchmarks;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// heed against the bare library, in turns: A B, B A, A B … What slows the machine for a while
-/// slows both, so the ratio of a round says more than its two figures.
+/// heed against the bare library, in turns.
 final class Duel {
   private final String benchmark;
   private final String data;
-  private final int rounds;
-  private final boolean warmUp;
+  private final Contest contest;
 
   /// One side's turn: figures of one round by their metric.
   @FunctionalInterface
@@ -22,39 +19,38 @@ final class Duel {
   /// @param rounds counted ones
   /// @param warmUp one more for each side goes before them and does not count
   Duel(String benchmark, String data, int rounds, boolean warmUp) {
-    if (rounds < 1) throw new IllegalArgumentException("rounds must be >= 1, got " + rounds);
     this.benchmark = benchmark;
     this.data = data;
-    this.rounds = rounds;
-    this.warmUp = warmUp;
+    this.contest = new Contest(rounds, warmUp);
   }
 
   /// @param work what both sides do: `bm25, 1 thread`
   List<Measurement> fight(String work, Turn heed, Turn bare) throws Exception {
-    if (warmUp) {
-      heed.run();
-      bare.run();
-    }
-    List<Map<Metric, Double>> ours = new ArrayList<>();
-    List<Map<Metric, Double>> theirs = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      if (round % 2 == 0) ours.add(heed.run());
-      theirs.add(bare.run());
-      if (round % 2 == 1) ours.add(heed.run());
-    }
-    return ours.getFirst().keySet().stream()
+    List<List<Map<Metric, Double>>> figures = contest.run(List.of(heed, bare));
+    return compare(work, figures.getFirst(), figures.getLast());
+  }
+
+  /// Two sides of a contest, round by round.
+  List<Measurement> compare(
+      String work, List<Map<Metric, Double>> heed, List<Map<Metric, Double>> bare) {
+    return heed.getFirst().keySet().stream()
         .sorted()
-        .map(metric -> measurement(work, metric, ours, theirs))
+        .map(metric -> measurement(work, metric, column(metric, heed), column(metric, bare)))
         .toList();
   }
 
-  private Measurement measurement(
-      String work,
-      Metric metric,
-      List<Map<Metric, Double>> ours,
-      List<Map<Metric, Double>> theirs) {
-    double[] heed = column(metric, ours);
-    double[] bare = column(metric, theirs);
+  /// One side that nothing is compared with.
+  List<Measurement> alone(String work, List<Map<Metric, Double>> heed) {
+    return heed.getFirst().keySet().stream()
+        .sorted()
+        .map(
+            metric ->
+                Measurement.alone(
+                    benchmark, data, work, metric, new Samples(column(metric, heed))))
+        .toList();
+  }
+
+  private Measurement measurement(String work, Metric metric, double[] heed, double[] bare) {
     double[] ratios = new double[heed.length];
     for (int i = 0; i < ratios.length; i++) ratios[i] = heed[i] / bare[i];
     return Measurement.of(

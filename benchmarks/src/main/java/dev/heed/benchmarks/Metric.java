@@ -6,6 +6,8 @@ enum Metric {
   DOCUMENTS_PER_SECOND("documents/s", true),
   PASSAGES_PER_SECOND("passages/s", true),
   SEARCHES_PER_SECOND("searches/s", true),
+  TOKENS_PER_SECOND("tokens/s", true),
+  MILLIS("ms", false),
   MEDIAN_MILLIS("p50 ms", false),
   P99_MILLIS("p99 ms", false),
   CPU_MILLIS("CPU ms", false),

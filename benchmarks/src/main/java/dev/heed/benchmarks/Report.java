@@ -87,7 +87,14 @@ final class Report implements Callable<Integer> {
     if (compared) table.append(" bare | heed/bare | overhead |");
     table.append(compared ? "\n|---|---|---|--:|--:|--:|--:|--:|\n" : "\n|---|---|---|--:|--:|\n");
     for (Results.Line row : rows) table.append(row(row.measurement()));
-    return table.toString();
+    return table.append(goals(rows)).toString();
+  }
+
+  private static String goals(List<Results.Line> rows) {
+    List<String> judged = Goal.judged(rows.stream().map(Results.Line::measurement).toList());
+    return judged.isEmpty()
+        ? ""
+        : judged.stream().collect(Collectors.joining("\n- ", "\nGoals, by the medians:\n\n- ", "\n"));
   }
 
   private static String dates(List<Results.Line> rows) {

@@ -48,6 +48,10 @@ final class RunOptions {
     return new Duel(benchmark, data, rounds, !noWarmUp);
   }
 
+  Contest contest() {
+    return new Contest(rounds, !noWarmUp);
+  }
+
   void say(String line) {
     PrintWriter out = command.commandLine().getOut();
     out.println(line);

@@ -1,9 +1,6 @@
 package dev.heed.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,7 +46,7 @@ final class VectorModuleBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (turn) {
-      measure().forEach((metric, value) -> run.say(metric + "=" + value));
+      OwnProcess.print(measure(), run.command.commandLine().getOut());
       return 0;
     }
     run.say(Table.heading());
@@ -103,25 +100,11 @@ final class VectorModuleBenchmark implements Callable<Integer> {
   }
 
   private Map<Metric, Double> process(String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-Xms2g", "-Xmx2g", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Benchmarks.class.getName(), "vector-module", "--turn"));
-    command.addAll(List.of("--vectors", "" + count, "--work", run.work.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    Map<Metric, Double> figures = new EnumMap<>(Metric.class);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split("=", 2);
-        figures.put(Metric.valueOf(parts[0]), Double.parseDouble(parts[1]));
-      }
-    }
-    if (process.waitFor() != 0)
-      throw new IOException("a turn ended with %d: %s".formatted(process.exitValue(), command));
-    return figures;
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("-Xms2g", "-Xmx2g"));
+    return OwnProcess.run(
+        all,
+        List.of(
+            "vector-module", "--turn", "--vectors", "" + count, "--work", run.work.toString()));
   }
 }

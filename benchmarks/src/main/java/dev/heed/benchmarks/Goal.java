@@ -1,0 +1,85 @@
+package dev.heed.benchmarks;
+
+import dev.heed.llm.Precision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/// What the language-model runtime is to reach. Figures are the medians of ratios, or of heed alone
+/// where it is measured alone.
+///
+/// @param said `prefill of 128 tokens, int8: at least 2 × transformers fp32`
+/// @param work the measurement that decides
+/// @param least whether the figure is to be at least `bound`, otherwise at most
+record Goal(String said, String work, Metric metric, boolean least, double bound) {
+
+  static List<Goal> all() {
+    List<Goal> goals = new ArrayList<>();
+    goals.add(prefill(128, 2, Rival.TRANSFORMERS));
+    goals.add(prefill(1024, 1.5, Rival.TRANSFORMERS));
+    goals.add(prefill(128, 1, Rival.LLAMA_CPP));
+    goals.add(prefill(1024, 1, Rival.LLAMA_CPP));
+    for (Precision precision : Precision.values()) {
+      goals.add(
+          atMost(
+              1,
+              "a tail of 40 tokens over 20 cached passages, which it joins, %s: at most as long as 60 fresh tokens"
+                  .formatted(precision),
+              RuntimeWork.tail(precision, true),
+              Metric.MILLIS));
+      for (Opened what : List.of(Opened.READER, Opened.READER_AND_GENERATOR)) {
+        goals.add(
+            atMost(
+                1,
+                "opening a %s, %s: at most 1 s".formatted(what.title(), precision),
+                RuntimeWork.opening(what, precision),
+                Metric.SECONDS));
+        goals.add(
+            atMost(
+                1.6,
+                "memory of a %s, %s: at most 1.6 × its weights".formatted(what.title(), precision),
+                RuntimeWork.memory(what, precision),
+                Metric.MEGABYTES));
+      }
+    }
+    return goals;
+  }
+
+  private static Goal prefill(int tokens, double times, Rival rival) {
+    return new Goal(
+        String.format(
+            Locale.ROOT,
+            "prefill of %,d tokens, int8: at least %s × %s",
+            tokens,
+            times,
+            rival.title()),
+        RuntimeWork.prefill(tokens, Precision.INT8, rival),
+        Metric.TOKENS_PER_SECOND,
+        true,
+        times);
+  }
+
+  private static Goal atMost(double bound, String said, String work, Metric metric) {
+    return new Goal(said, work, metric, false, bound);
+  }
+
+  /// Whether each goal that was measured is met: `met, 2.41: prefill of …`.
+  static List<String> judged(Collection<Measurement> measurements) {
+    return all().stream()
+        .flatMap(
+            goal -> measurements.stream().filter(goal::isDecidedBy).findFirst().map(goal::judge).stream())
+        .toList();
+  }
+
+  private boolean isDecidedBy(Measurement measurement) {
+    return measurement.work().equals(work) && measurement.metric() == metric;
+  }
+
+  private String judge(Measurement measurement) {
+    Measurement.Spread ratio = measurement.ratio();
+    double figure = (ratio == null ? measurement.heed() : ratio).median();
+    boolean met = least ? figure >= bound : figure <= bound;
+    return String.format(Locale.ROOT, "%s, %.2f: %s", met ? "met" : "not met", figure, said);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.heed.benchmarks;
+
+import dev.heed.llm.AttentionReader;
+import dev.heed.llm.Device;
+import dev.heed.llm.Generator;
+import dev.heed.llm.Head;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.LanguageModel;
+import dev.heed.llm.LanguageModelOptions;
+import dev.heed.llm.Precision;
+import dev.heed.llm.Sequence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// heed's side: a model that is open, with a reader of one head of its deepest layer. That head
+/// needs all layers before it and the keys of its own.
+final class HeedModel implements AutoCloseable {
+  private static final int WAITING = 4;
+  private static final int SEED = 1_024;
+
+  private final Precision precision;
+  private final LanguageModel model;
+  private final AttentionReader reader;
+
+  private HeedModel(Precision precision, LanguageModel model) {
+    this.precision = precision;
+    this.model = model;
+    this.reader = reader(model.architecture().layers());
+  }
+
+  static HeedModel open(Path directory, Precision precision, int threads) {
+    LanguageModelOptions options =
+        new LanguageModelOptions(precision, Device.CPU, threads, WAITING);
+    return new HeedModel(precision, LanguageModel.open(directory, options));
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  /// A reader of the first layers.
+  AttentionReader reader(int layers) {
+    return model.reader(List.of(new Head(layers - 1, 0)));
+  }
+
+  Generator generator() {
+    return model.generator();
+  }
+
+  /// Any tokens: what they say does not matter to how long they take.
+  long[] tokens(int count) {
+    return new SplittableRandom(SEED + count)
+        .longs(count, 0, model.architecture().vocabulary())
+        .toArray();
+  }
+
+  double prefillSeconds(long[] tokens) {
+    try (KeyValues none = reader.none()) {
+      long begin = System.nanoTime();
+      reader.prefill(List.of(new Sequence(tokens, 0, none))).forEach(KeyValues::close);
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  void step(Generator generator, long[] tokens) {
+    try (KeyValues none = generator.none()) {
+      generator.step(new Sequence(tokens, 0, none)).fresh().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.heed.benchmarks;
+
+import dev.heed.llm.Models;
+import dev.heed.llm.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// heed's language-model runtime beside Hugging Face transformers and llama.cpp: the same weights,
+/// as many threads.
+@Command(
+    name = "runtime",
+    description = "The language-model runtime beside transformers and llama.cpp.")
+final class RuntimeBenchmark implements Callable<Integer> {
+  private static final String GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf";
+
+  /// What can be measured by itself.
+  enum Part {
+    OPENING,
+    TAIL,
+    PREFILL
+  }
+
+  @Mixin RunOptions run;
+
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      defaultValue = "opening,tail,prefill",
+      description = "What is measured (default ${DEFAULT-VALUE}).")
+  Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(
+      names = "--precisions",
+      paramLabel = "PRECISION",
+      split = ",",
+      description = "What heed computes with (default: all that it can).")
+  List<Precision> precisions = List.of(Precision.values());
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "128,512,1024,2048",
+      description = "Lengths of the prompts (default ${DEFAULT-VALUE}).")
+  List<Integer> lengths = List.of(128, 512, 1024, 2048);
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads of each side (default ${DEFAULT-VALUE}).")
+  int threads = 2;
+
+  @Option(
+      names = "--python",
+      paramLabel = "DIR",
+      defaultValue = "benchmarks/target/python",
+      description = "What benchmarks/python/install made (default ${DEFAULT-VALUE}).")
+  Path python = Path.of("benchmarks/target/python");
+
+  private final List<Measurement> measured = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    Path model = Models.inUserCache().directory(Models.DEFAULT_LANGUAGE_MODEL);
+    Duel duel = run.duel("runtime", Models.DEFAULT_LANGUAGE_MODEL);
+    run.say(Table.heading());
+    if (parts.contains(Part.OPENING)) open(new Openings(run, duel, model, threads));
+    if (parts.contains(Part.TAIL)) readTails(model, duel);
+    if (parts.contains(Part.PREFILL)) prefill(model, duel);
+    run.say("");
+    Goal.judged(measured).forEach(run::say);
+    return 0;
+  }
+
+  /// Before anything else is open, whose pages would be shared.
+  private void open(Openings openings) throws Exception {
+    for (Precision precision : precisions)
+      for (Opened what : List.of(Opened.READER, Opened.READER_AND_GENERATOR))
+        keep(openings.of(what, precision));
+  }
+
+  private void readTails(Path model, Duel duel) throws Exception {
+    for (Precision precision : precisions)
+      try (HeedModel heed = HeedModel.open(model, precision, threads);
+          PassagesTail tail = new PassagesTail(heed)) {
+        keep(duel.fight(RuntimeWork.tail(precision, false), tail::tail, tail::freshTokens));
+        keep(duel.fight(RuntimeWork.tail(precision, true), tail::joinedTail, tail::freshTokens));
+      }
+  }
+
+  private void prefill(Path model, Duel duel) throws Exception {
+    try (Prefills prefills = new Prefills(duel, run.contest())) {
+      for (Precision precision : precisions)
+        prefills.add(HeedModel.open(model, precision, threads));
+      for (Rival rival : Rival.values()) start(rival, prefills);
+      for (int tokens : lengths) keep(prefills.of(tokens));
+    }
+  }
+
+  private void start(Rival rival, Prefills prefills) throws IOException {
+    try {
+      PythonSide side =
+          PythonSide.start(
+              python.resolve("bin/python"),
+              Path.of("benchmarks/python", rival.script()),
+              run.work.resolve(rival.script() + ".log"),
+              python.resolve(GGUF),
+              run.work,
+              threads);
+      prefills.add(rival, side);
+      run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side)));
+    } catch (IOException e) {
+      run.say(
+          "%s is not measured: %s; benchmarks/python/install installs it"
+              .formatted(rival.title(), e.getMessage()));
+    }
+  }
+
+  private void keep(List<Measurement> measurements) throws IOException {
+    run.keep(measurements);
+    measured.addAll(measurements);
+  }
+}
