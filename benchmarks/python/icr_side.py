@@ -52,7 +52,7 @@ class InContextReranking:
         read = self.model.model(
             torch.tensor([tail]), past_key_values=cache, output_attentions=True
         ).attentions
-        cache.crop(cached)
+        cache.crop(-len(tail))
         return sum(layer[0, :, len(separator) :, :cached].mean(1).sum(0) for layer in read)
 
     def tokens(self, text):

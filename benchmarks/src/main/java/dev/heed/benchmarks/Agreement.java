@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,24 +16,37 @@ record Agreement(int equal, int prompts, double farthest) {
   private static final Path REFERENCE =
       Path.of("llm-runtime/src/test/resources/dev/heed/llm/golden/logits.jsonl");
 
-  static Agreement of(PythonSide side) throws IOException {
+  /// What a side says.
+  ///
+  /// @param best the likeliest token
+  /// @param logits of the tokens that were asked for
+  record Next(int best, double[] logits) {}
+
+  /// A side that can say what comes next.
+  @FunctionalInterface
+  interface Speaker {
+    /// @param tokens of a prompt
+    /// @param of whose logits are wanted
+    Next next(long[] tokens, int[] of) throws IOException;
+  }
+
+  static Agreement of(Speaker speaker) throws IOException {
     Agreement all = new Agreement(0, 0, 0);
     for (String prompt : Files.readAllLines(REFERENCE, StandardCharsets.UTF_8))
-      all = all.and(of(side, JsonMapper.shared().readTree(prompt)));
+      all = all.and(of(speaker, JsonMapper.shared().readTree(prompt)));
     return all;
   }
 
-  private static Agreement of(PythonSide side, JsonNode prompt) throws IOException {
-    JsonNode best = prompt.get("top_ids");
-    JsonNode next = side.ask("next", Map.of("tokens", prompt.get("ids"), "of", best));
+  private static Agreement of(Speaker speaker, JsonNode prompt) throws IOException {
+    int[] best = prompt.get("top_ids").valueStream().mapToInt(JsonNode::asInt).toArray();
+    long[] tokens = prompt.get("ids").valueStream().mapToLong(JsonNode::asLong).toArray();
+    Next next = speaker.next(tokens, best);
     double farthest = 0;
-    for (int token = 0; token < best.size(); token++) {
-      double logit = next.get("logits").get(token).asDouble();
-      double reference = prompt.get("top_logits").get(token).asDouble();
-      farthest = Math.max(farthest, Math.abs(logit - reference));
+    for (int i = 0; i < best.length; i++) {
+      double reference = prompt.get("top_logits").get(i).asDouble();
+      farthest = Math.max(farthest, Math.abs(next.logits()[i] - reference));
     }
-    boolean equal = next.get("best").asInt() == best.get(0).asInt();
-    return new Agreement(equal ? 1 : 0, 1, farthest);
+    return new Agreement(next.best() == best[0] ? 1 : 0, 1, farthest);
   }
 
   private Agreement and(Agreement other) {

@@ -9,7 +9,9 @@ import dev.heed.llm.LanguageModel;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.Precision;
 import dev.heed.llm.Sequence;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -63,9 +65,27 @@ final class HeedModel implements AutoCloseable {
     }
   }
 
-  void step(Generator generator, long[] tokens) {
+  /// Whether it computes what it should.
+  Agreement agreement() throws IOException {
+    try (Generator generator = generator()) {
+      return Agreement.of((tokens, of) -> next(step(generator, tokens), of));
+    }
+  }
+
+  private static Agreement.Next next(float[] logits, int[] of) {
+    int best = 0;
+    for (int token = 1; token < logits.length; token++)
+      if (logits[token] > logits[best]) best = token;
+    return new Agreement.Next(
+        best, Arrays.stream(of).mapToDouble(token -> logits[token]).toArray());
+  }
+
+  /// The logits behind the last token.
+  float[] step(Generator generator, long[] tokens) {
     try (KeyValues none = generator.none()) {
-      generator.step(new Sequence(tokens, 0, none)).fresh().close();
+      Generator.Step step = generator.step(new Sequence(tokens, 0, none));
+      step.fresh().close();
+      return step.logits();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heed.benchmarks;
 
 import dev.heed.llm.Precision;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,17 +9,17 @@ import java.util.Map;
 
 /// Tokens/s that sides read of prompts, with all sides in one contest.
 final class Prefills implements AutoCloseable {
-  /// A turn reads prompts of this many tokens together.
-  private static final int TURN_TOKENS = 2048;
-
   private final Duel duel;
   private final Contest contest;
+  private final int turnTokens;
   private final List<HeedModel> ours = new ArrayList<>();
   private final Map<Rival, PythonSide> theirs = new EnumMap<>(Rival.class);
 
-  Prefills(Duel duel, Contest contest) {
+  /// @param turnTokens of the prompts that a side reads in one turn, together
+  Prefills(Duel duel, Contest contest, int turnTokens) {
     this.duel = duel;
     this.contest = contest;
+    this.turnTokens = turnTokens;
   }
 
   /// It is closed with this.
@@ -61,15 +62,15 @@ final class Prefills implements AutoCloseable {
     double seconds() throws Exception;
   }
 
-  private static Map<Metric, Double> rate(int tokens, Prefill prefill) throws Exception {
-    int prompts = Math.max(1, TURN_TOKENS / tokens);
+  private Map<Metric, Double> rate(int tokens, Prefill prefill) throws Exception {
+    int prompts = Math.max(1, turnTokens / tokens);
     double seconds = 0;
     for (int prompt = 0; prompt < prompts; prompt++) seconds += prefill.seconds();
     return Map.of(Metric.TOKENS_PER_SECOND, prompts * tokens / seconds);
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     for (HeedModel model : ours) model.close();
     for (PythonSide side : theirs.values()) side.close();
   }

@@ -62,6 +62,12 @@ final class PythonSide implements AutoCloseable {
     return ask(what, arguments).get("seconds").asDouble();
   }
 
+  Agreement.Next next(long[] tokens, int[] of) throws IOException {
+    JsonNode next = ask("next", Map.of("tokens", tokens, "of", of));
+    double[] logits = next.get("logits").valueStream().mapToDouble(JsonNode::asDouble).toArray();
+    return new Agreement.Next(next.get("best").asInt(), logits);
+  }
+
   JsonNode ask(String what, Map<String, ?> arguments) throws IOException {
     Map<String, Object> request = new LinkedHashMap<>(arguments);
     request.put("do", what);

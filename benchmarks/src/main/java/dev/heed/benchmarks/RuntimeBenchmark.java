@@ -5,10 +5,8 @@ import dev.heed.llm.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +54,13 @@ final class RuntimeBenchmark implements Callable<Integer> {
   List<Integer> lengths = List.of(128, 512, 1024, 2048);
 
   @Option(
+      names = "--turn-tokens",
+      paramLabel = "N",
+      defaultValue = "2048",
+      description = "Tokens that a side reads in a turn, in prompts (default ${DEFAULT-VALUE}).")
+  int turnTokens = 2048;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
@@ -101,9 +106,12 @@ final class RuntimeBenchmark implements Callable<Integer> {
   }
 
   private void prefill(Path model, Duel duel) throws Exception {
-    try (Prefills prefills = new Prefills(duel, run.contest())) {
-      for (Precision precision : precisions)
-        prefills.add(HeedModel.open(model, precision, threads));
+    try (Prefills prefills = new Prefills(duel, run.contest(), turnTokens)) {
+      for (Precision precision : precisions) {
+        HeedModel heed = HeedModel.open(model, precision, threads);
+        prefills.add(heed);
+        run.say("heed %s: %s".formatted(precision, heed.agreement()));
+      }
       for (Rival rival : Rival.values()) start(rival, prefills);
       for (int tokens : lengths) keep(prefills.of(tokens));
     }
@@ -120,7 +128,7 @@ final class RuntimeBenchmark implements Callable<Integer> {
               run.work,
               threads);
       prefills.add(rival, side);
-      run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side)));
+      run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side::next)));
     } catch (IOException e) {
       run.say(
           "%s is not measured: %s; benchmarks/python/install installs it"
