@@ -23,7 +23,9 @@ final class Contest {
   List<List<Map<Metric, Double>>> run(List<Duel.Turn> sides) throws Exception {
     if (warmUp) for (Duel.Turn side : sides) side.run();
     List<List<Map<Metric, Double>>> figures =
-        IntStream.range(0, sides.size()).<List<Map<Metric, Double>>>mapToObj(_ -> new ArrayList<>()).toList();
+        IntStream.range(0, sides.size())
+            .<List<Map<Metric, Double>>>mapToObj(_ -> new ArrayList<>())
+            .toList();
     for (int round = 0; round < rounds; round++)
       for (int turn = 0; turn < sides.size(); turn++) {
         int side = (round + turn) % sides.size();

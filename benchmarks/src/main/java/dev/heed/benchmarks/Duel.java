@@ -45,8 +45,7 @@ final class Duel {
         .sorted()
         .map(
             metric ->
-                Measurement.alone(
-                    benchmark, data, work, metric, new Samples(column(metric, heed))))
+                Measurement.alone(benchmark, data, work, metric, new Samples(column(metric, heed))))
         .toList();
   }
 

@@ -68,7 +68,12 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
   static List<String> judged(Collection<Measurement> measurements) {
     return all().stream()
         .flatMap(
-            goal -> measurements.stream().filter(goal::isDecidedBy).findFirst().map(goal::judge).stream())
+            goal ->
+                measurements.stream()
+                    .filter(goal::isDecidedBy)
+                    .findFirst()
+                    .map(goal::judge)
+                    .stream())
         .toList();
   }
 

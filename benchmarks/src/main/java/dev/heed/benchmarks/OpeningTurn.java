@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// A process that opens a model, uses it once and says how long opening took and what memory it
-/// has then.
+/// A process that opens a model, uses it once and says how long opening took and what memory it has
+/// then.
 @Command(name = "runtime-opening", hidden = true)
 final class OpeningTurn implements Callable<Integer> {
   /// It reads a passage of the usual length.

@@ -35,13 +35,13 @@ final class PassagesTail implements AutoCloseable {
         reader.prefill(List.of(new Sequence(model.tokens(PREFIX_TOKENS), 0, none))).getFirst();
     stretches.add(prefix);
     Sequence passage = new Sequence(model.tokens(PASSAGE_TOKENS), PREFIX_TOKENS, prefix);
-    for (int i = 0; i < PASSAGES; i++)
-      stretches.addAll(reader.prefill(List.of(passage)));
+    for (int i = 0; i < PASSAGES; i++) stretches.addAll(reader.prefill(List.of(passage)));
     this.joined = KeyValues.join(stretches);
   }
 
   Map<Metric, Double> freshTokens() {
-    return millis(() -> reader.prefill(List.of(new Sequence(fresh, 0, none))).forEach(KeyValues::close));
+    return millis(
+        () -> reader.prefill(List.of(new Sequence(fresh, 0, none))).forEach(KeyValues::close));
   }
 
   Map<Metric, Double> tail() {

@@ -94,7 +94,8 @@ final class Report implements Callable<Integer> {
     List<String> judged = Goal.judged(rows.stream().map(Results.Line::measurement).toList());
     return judged.isEmpty()
         ? ""
-        : judged.stream().collect(Collectors.joining("\n- ", "\nGoals, by the medians:\n\n- ", "\n"));
+        : judged.stream()
+            .collect(Collectors.joining("\n- ", "\nGoals, by the medians:\n\n- ", "\n"));
   }
 
   private static String dates(List<Results.Line> rows) {

@@ -104,7 +104,6 @@ final class VectorModuleBenchmark implements Callable<Integer> {
     all.addAll(List.of("-Xms2g", "-Xmx2g"));
     return OwnProcess.run(
         all,
-        List.of(
-            "vector-module", "--turn", "--vectors", "" + count, "--work", run.work.toString()));
+        List.of("vector-module", "--turn", "--vectors", "" + count, "--work", run.work.toString()));
   }
 }
