@@ -54,7 +54,7 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
             tokens,
             times,
             rival.title()),
-        RuntimeWork.prefill(tokens, Precision.INT8, rival),
+        RuntimeWork.beside(RuntimeWork.prefill(tokens, Precision.INT8), rival),
         Metric.TOKENS_PER_SECOND,
         true,
         times);

@@ -106,34 +106,40 @@ final class RuntimeBenchmark implements Callable<Integer> {
   }
 
   private void prefill(Path model, Duel duel) throws Exception {
-    try (Prefills prefills = new Prefills(duel, run.contest(), turnTokens)) {
+    try (RuntimeSides sides = new RuntimeSides(duel, run.contest(), turnTokens)) {
       for (Precision precision : precisions) {
         HeedModel heed = HeedModel.open(model, precision, threads);
-        prefills.add(heed);
+        sides.add(heed);
         run.say("heed %s: %s".formatted(precision, heed.agreement()));
       }
-      for (Rival rival : Rival.values()) start(rival, prefills);
-      for (int tokens : lengths) keep(prefills.of(tokens));
+      for (Rival rival : Rival.values()) start(rival, sides);
+      keep(sides.opening());
+      for (int tokens : lengths) keep(sides.prefill(tokens));
     }
   }
 
-  private void start(Rival rival, Prefills prefills) throws IOException {
+  private void start(Rival rival, RuntimeSides sides) throws IOException {
+    PythonSide side;
     try {
-      PythonSide side =
-          PythonSide.start(
-              python.resolve("bin/python"),
-              Path.of("benchmarks/python", rival.script()),
-              run.work.resolve(rival.script() + ".log"),
-              python.resolve(GGUF),
-              run.work,
-              threads);
-      prefills.add(rival, side);
-      run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side::next)));
+      side = started(rival);
     } catch (IOException e) {
       run.say(
           "%s is not measured: %s; benchmarks/python/install installs it"
               .formatted(rival.title(), e.getMessage()));
+      return;
     }
+    sides.add(rival, side);
+    run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side::next)));
+  }
+
+  private PythonSide started(Rival rival) throws IOException {
+    return PythonSide.start(
+        python.resolve("bin/python"),
+        Path.of("benchmarks/python", rival.script()),
+        run.work.resolve(rival.script() + ".log"),
+        python.resolve(GGUF),
+        run.work,
+        threads);
   }
 
   private void keep(List<Measurement> measurements) throws IOException {

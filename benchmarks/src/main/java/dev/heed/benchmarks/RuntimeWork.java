@@ -11,8 +11,12 @@ final class RuntimeWork {
     return String.format(Locale.ROOT, "prefill %,d tokens, %s", tokens, precision);
   }
 
-  static String prefill(int tokens, Precision precision, Rival rival) {
-    return prefill(tokens, precision) + " beside " + rival.title();
+  static String openingAgain(Precision precision) {
+    return "opening again, " + precision;
+  }
+
+  static String beside(String work, Rival rival) {
+    return work + " beside " + rival.title();
   }
 
   /// @param joining whether the caches are joined anew each time

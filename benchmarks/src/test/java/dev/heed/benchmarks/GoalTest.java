@@ -20,7 +20,7 @@ class GoalTest {
 
   @Test
   void prefillIsJudgedByItsRatio() {
-    String work = RuntimeWork.prefill(1024, Precision.INT8, Rival.TRANSFORMERS);
+    String work = RuntimeWork.beside(RuntimeWork.prefill(1024, Precision.INT8), Rival.TRANSFORMERS);
     assertThat(Goal.judged(List.of(measured(work, Metric.TOKENS_PER_SECOND, 800, 500))))
         .containsExactly(
             "met, 1.60: prefill of 1,024 tokens, int8: at least 1.5 × transformers fp32");

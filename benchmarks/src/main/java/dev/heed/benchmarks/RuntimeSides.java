@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/// Tokens/s that sides read of prompts, with all sides in one contest.
-final class Prefills implements AutoCloseable {
+/// heed at each precision and its rivals, all open and all in one contest.
+final class RuntimeSides implements AutoCloseable {
   private final Duel duel;
   private final Contest contest;
   private final int turnTokens;
@@ -16,7 +17,7 @@ final class Prefills implements AutoCloseable {
   private final Map<Rival, PythonSide> theirs = new EnumMap<>(Rival.class);
 
   /// @param turnTokens of the prompts that a side reads in one turn, together
-  Prefills(Duel duel, Contest contest, int turnTokens) {
+  RuntimeSides(Duel duel, Contest contest, int turnTokens) {
     this.duel = duel;
     this.contest = contest;
     this.turnTokens = turnTokens;
@@ -32,28 +33,43 @@ final class Prefills implements AutoCloseable {
     theirs.put(rival, side);
   }
 
-  /// heed at each precision beside each rival, or alone when there is none.
-  ///
-  /// @param tokens of a prompt
-  List<Measurement> of(int tokens) throws Exception {
+  /// Tokens/s of prompts.
+  List<Measurement> prefill(int tokens) throws Exception {
     long[] prompt = ours.getFirst().tokens(tokens);
+    return fight(
+        precision -> RuntimeWork.prefill(tokens, precision),
+        model -> rate(tokens, () -> model.prefillSeconds(prompt)),
+        side -> rate(tokens, () -> side.seconds("prefill", Map.of("tokens", prompt))));
+  }
+
+  /// Seconds until a model is open once more, in a process that has opened it before.
+  List<Measurement> opening() throws Exception {
+    return fight(
+        RuntimeWork::openingAgain,
+        model -> Map.of(Metric.SECONDS, model.openingSeconds()),
+        side -> Map.of(Metric.SECONDS, side.seconds("open", Map.of())));
+  }
+
+  private interface Work<S> {
+    Map<Metric, Double> done(S side) throws Exception;
+  }
+
+  /// heed at each precision beside each rival, or alone when there is none.
+  private List<Measurement> fight(
+      Function<Precision, String> name, Work<HeedModel> our, Work<PythonSide> their)
+      throws Exception {
     List<Duel.Turn> turns = new ArrayList<>();
-    for (HeedModel model : ours) turns.add(() -> rate(tokens, () -> model.prefillSeconds(prompt)));
-    for (PythonSide side : theirs.values())
-      turns.add(() -> rate(tokens, () -> side.seconds("prefill", Map.of("tokens", prompt))));
+    for (HeedModel model : ours) turns.add(() -> our.done(model));
+    for (PythonSide side : theirs.values()) turns.add(() -> their.done(side));
     List<List<Map<Metric, Double>>> figures = contest.run(turns);
     List<Measurement> measured = new ArrayList<>();
     for (int model = 0; model < ours.size(); model++) {
-      Precision precision = ours.get(model).precision();
+      String work = name.apply(ours.get(model).precision());
       int side = ours.size();
       for (Rival rival : theirs.keySet())
         measured.addAll(
-            duel.compare(
-                RuntimeWork.prefill(tokens, precision, rival),
-                figures.get(model),
-                figures.get(side++)));
-      if (theirs.isEmpty())
-        measured.addAll(duel.alone(RuntimeWork.prefill(tokens, precision), figures.get(model)));
+            duel.compare(RuntimeWork.beside(work, rival), figures.get(model), figures.get(side++)));
+      if (theirs.isEmpty()) measured.addAll(duel.alone(work, figures.get(model)));
     }
     return measured;
   }
