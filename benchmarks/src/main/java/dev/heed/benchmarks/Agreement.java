@@ -25,6 +25,8 @@ record Agreement(int equal, int prompts, double farthest) {
   /// A side that can say what comes next.
   @FunctionalInterface
   interface Speaker {
+    /// What comes next.
+    ///
     /// @param tokens of a prompt
     /// @param of whose logits are wanted
     Next next(long[] tokens, int[] of) throws IOException;

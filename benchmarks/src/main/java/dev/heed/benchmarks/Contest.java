@@ -19,7 +19,7 @@ final class Contest {
     this.warmUp = warmUp;
   }
 
-  /// @return for each side its rounds
+  /// The rounds of each side.
   List<List<Map<Metric, Double>>> run(List<Duel.Turn> sides) throws Exception {
     if (warmUp) for (Duel.Turn side : sides) side.run();
     List<List<Map<Metric, Double>>> figures =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// How long a process opens a model, and the memory that it has then beyond an empty JVM. Each
 /// round is a process of its own; a first one, which may prepare files for those after it, does not
@@ -26,10 +27,10 @@ record Openings(RunOptions run, Duel duel, Path model, int threads) {
     List<Map<Metric, Double>> seconds = new ArrayList<>();
     List<Map<Metric, Double>> beyondEmpty = new ArrayList<>();
     for (int round = 0; round < run.rounds; round++) {
-      double empty = turn(Opened.NOTHING, precision).get(Metric.MEGABYTES);
+      double empty = figure(Metric.MEGABYTES, turn(Opened.NOTHING, precision));
       Map<Metric, Double> open = turn(what, precision);
-      seconds.add(Map.of(Metric.SECONDS, open.get(Metric.SECONDS)));
-      beyondEmpty.add(Map.of(Metric.MEGABYTES, open.get(Metric.MEGABYTES) - empty));
+      seconds.add(Map.of(Metric.SECONDS, figure(Metric.SECONDS, open)));
+      beyondEmpty.add(Map.of(Metric.MEGABYTES, figure(Metric.MEGABYTES, open) - empty));
     }
     Map<Metric, Double> weights = Map.of(Metric.MEGABYTES, weightsMegabytes());
     List<Measurement> measured =
@@ -40,6 +41,10 @@ record Openings(RunOptions run, Duel duel, Path model, int threads) {
             beyondEmpty,
             Collections.nCopies(run.rounds, weights)));
     return measured;
+  }
+
+  private static double figure(Metric metric, Map<Metric, Double> turn) {
+    return Objects.requireNonNull(turn.get(metric), "a turn says its " + metric);
   }
 
   private double weightsMegabytes() throws IOException {
