@@ -44,6 +44,14 @@ public record Architecture(
     return heads / keyHeads;
   }
 
+  /// Refuses a head that the model does not have.
+  public void check(Head head) {
+    if (head.layer() < 0 || head.layer() >= layers || head.head() < 0 || head.head() >= heads)
+      throw new IllegalArgumentException(
+          "no head %s: the model has layers 0 to %d with heads 0 to %d"
+              .formatted(head, layers - 1, heads - 1));
+  }
+
   private static void require(boolean holds, String name, Number value, String expected) {
     if (!holds)
       throw new IllegalArgumentException("%s is %s, expected %s".formatted(name, value, expected));

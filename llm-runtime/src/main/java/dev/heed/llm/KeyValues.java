@@ -1,9 +1,12 @@
 package dev.heed.llm;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
 /// The cached keys and values of a stretch of tokens, outside of Java's heap, until they are
@@ -21,6 +24,16 @@ public final class KeyValues implements AutoCloseable {
   /// @param heads of keys, g
   /// @param headSize d
   public record Layout(int parts, int heads, int headSize) {
+    /// Keys and values of the first layers.
+    public static Layout ofLayers(Architecture model, int layers) {
+      return new Layout(2 * layers, model.keyHeads(), model.headSize());
+    }
+
+    /// What it takes to read a layer's attention: its keys, and both of the layers before.
+    public static Layout ofKeys(Architecture model, int layer) {
+      return new Layout(2 * layer + 1, model.keyHeads(), model.headSize());
+    }
+
     /// For b sequences in one batch.
     public Layout times(int rows) {
       return new Layout(parts, rows * heads, headSize);
@@ -99,6 +112,18 @@ public final class KeyValues implements AutoCloseable {
 
   private long offset(int part, int head, int token) {
     return 4L * (((long) part * layout.heads + head) * length + token) * layout.headSize;
+  }
+
+  /// Writes it in fewer bits. What is read back differs by the rounding.
+  public void write(WritableByteChannel out, StoredPrecision precision) throws IOException {
+    new KeyValuesFormat(precision).write(this, out);
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws IOException when it is no such thing, damaged or cut short
+  public static KeyValues read(ReadableByteChannel in) throws IOException {
+    return KeyValuesFormat.read(in);
   }
 
   @Override

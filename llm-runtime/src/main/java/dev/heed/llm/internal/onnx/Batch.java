@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import java.lang.foreign.Arena;
@@ -62,11 +63,12 @@ final class Batch implements AutoCloseable {
     return inputs;
   }
 
-  /// How much each new token's attention counts: equally, from one row to another.
-  void addRows(int from, int to) throws OrtException {
+  /// How much each new token's attention counts: all rows alike, the others not at all.
+  void addRows(Rows counted) throws OrtException {
     FloatBuffer rows = floats(size() * tokens);
     for (int s = 0; s < size(); s++)
-      for (int row = from; row < to; row++) rows.put(s * tokens + row, 1f / (to - from));
+      for (int row = counted.from(); row < counted.to(); row++)
+        rows.put(s * tokens + row, 1f / counted.count());
     inputs.put(DecoderGraph.ROWS, Tensors.of(rows, size(), tokens));
   }
 

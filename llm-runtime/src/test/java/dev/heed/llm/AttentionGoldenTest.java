@@ -1,12 +1,9 @@
-package dev.heed.llm.internal.onnx;
+package dev.heed.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heed.llm.Head;
-import dev.heed.llm.KeyValues;
-import dev.heed.llm.Sequence;
-import dev.heed.llm.SmolLm;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +24,8 @@ class AttentionGoldenTest {
   private static final int HEADS = 9;
 
   private static JsonNode golden;
-  private static ReaderSession reader;
+  private static LanguageModel model;
+  private static AttentionReader reader;
   private static List<long[]> documents;
 
   private final List<KeyValues> caches = new ArrayList<>();
@@ -40,8 +38,9 @@ class AttentionGoldenTest {
         AttentionGoldenTest.class.getResourceAsStream("/dev/heed/llm/golden/attention.json")) {
       golden = JsonMapper.shared().readTree(in);
     }
-    SmolLm model = SmolLm.open();
-    reader = ReaderSession.open(model.architecture(), model.weights(), allHeads(), 2);
+    Path directory = RealModels.directory(Models.DEFAULT_LANGUAGE_MODEL);
+    model = LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+    reader = model.reader(allHeads());
     documents = golden.get("document_ids").valueStream().map(AttentionGoldenTest::ids).toList();
   }
 
@@ -58,7 +57,7 @@ class AttentionGoldenTest {
 
   @AfterAll
   static void close() {
-    if (reader != null) reader.close();
+    if (model != null) model.close();
   }
 
   /// One prompt: each document sees those before it.
@@ -115,21 +114,25 @@ class AttentionGoldenTest {
     KeyValues joined = joined();
     long[] tail = ids("tail_ids");
     long[] nothing = ids("tail_na_ids");
-    float[][] query = reader.queries(new Sequence(tail, afterTheLongest(), prefix));
-    float[][] none = reader.queries(new Sequence(nothing, afterTheLongest(), prefix));
-    float[][] mass = softmax(query, joined, 1, tail.length);
-    float[][] massOfNone = softmax(none, joined, 1, nothing.length);
+    Queries query = reader.queries(new Sequence(tail, afterTheLongest(), prefix));
+    Queries none = reader.queries(new Sequence(nothing, afterTheLongest(), prefix));
+    Rows all = new Rows(1, tail.length);
+    float[][] mass = query.attention(all, joined).received();
+    float[][] massOfNone = none.attention(new Rows(1, nothing.length), joined).received();
 
     assertMatches("keys_mass", document -> cut(mass, joinedSpan(document)));
     assertCalibrated("keys", d -> cut(mass, joinedSpan(d)), d -> cut(massOfNone, joinedSpan(d)));
-    int from = golden.get("query_only_rows").get(0).asInt();
-    int to = golden.get("query_only_rows").get(1).asInt();
-    for (int document = 0; document < documents.size(); document++)
-      for (int head = 0; head < query.length; head++)
+    JsonNode rows = golden.get("query_only_rows");
+    Rows own = new Rows(rows.get(0).asInt(), rows.get(1).asInt());
+    for (int document = 0; document < documents.size(); document++) {
+      int[] span = joinedSpan(document);
+      double[] scores = query.maxSim(own, joined, span[0], span[1]);
+      for (int head = 0; head < scores.length; head++)
         assertClose(
             "keys_maxsim " + document,
-            maxSim(scores(query, head, joined, from, to), joinedSpan(document)),
+            scores[head],
             golden.get("keys_maxsim").get(document).get(head).asDouble());
+    }
   }
 
   private void assertPointwise(
@@ -146,12 +149,15 @@ class AttentionGoldenTest {
       KeyValues past = kept(KeyValues.join(List.of(prefix, passage)));
       batch.add(new Sequence(tail, past.length(), past));
     }
-    return reader.read(batch, from, tail.length);
+    return reader.read(batch, new Rows(from, tail.length)).stream()
+        .map(Attention::received)
+        .toList();
   }
 
   /// The separator that begins a tail is not part of the query.
   private float[][] readTail(long[] tail, int position, KeyValues past) {
-    return reader.read(List.of(new Sequence(tail, position, past)), 1, tail.length).getFirst();
+    Sequence sequence = new Sequence(tail, position, past);
+    return reader.read(List.of(sequence), new Rows(1, tail.length)).getFirst().received();
   }
 
   private KeyValues prefill(long[] tokens, int position, KeyValues past) {
@@ -195,38 +201,6 @@ class AttentionGoldenTest {
     return IntStream.range(0, documents.size())
         .mapToObj(i -> new int[] {separators[i] + 1, separators[i + 1]})
         .toList();
-  }
-
-  /// q · k / √d of some rows of one head, (rows, keys).
-  private static double[][] scores(float[][] queries, int head, KeyValues keys, int from, int to) {
-    int size = 64;
-    var part = keys.part(head / HEADS * 2);
-    int first = head % HEADS / 3 * keys.length();
-    double[][] scores = new double[to - from][keys.length()];
-    for (int row = from; row < to; row++)
-      for (int key = 0; key < keys.length(); key++)
-        for (int i = 0; i < size; i++)
-          scores[row - from][key] +=
-              queries[head][row * size + i] * part.get((first + key) * size + i) / 8.0;
-    return scores;
-  }
-
-  private static float[][] softmax(float[][] queries, KeyValues keys, int from, int to) {
-    float[][] mean = new float[queries.length][keys.length()];
-    for (int head = 0; head < queries.length; head++)
-      for (double[] row : scores(queries, head, keys, from, to)) {
-        double sum = Arrays.stream(row).map(Math::exp).sum();
-        for (int key = 0; key < row.length; key++)
-          mean[head][key] += (float) (Math.exp(row[key]) / sum / (to - from));
-      }
-    return mean;
-  }
-
-  private static double maxSim(double[][] scores, int[] span) {
-    return Arrays.stream(scores)
-        .mapToDouble(row -> Arrays.stream(row, span[0], span[1]).max().orElseThrow())
-        .average()
-        .orElseThrow();
   }
 
   private static void assertMatches(String name, IntFunction<float[][]> received) {

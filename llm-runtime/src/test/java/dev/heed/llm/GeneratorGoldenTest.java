@@ -1,14 +1,11 @@
-package dev.heed.llm.internal.onnx;
+package dev.heed.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.heed.llm.KeyValues;
-import dev.heed.llm.Sequence;
-import dev.heed.llm.SmolLm;
-import dev.heed.llm.internal.onnx.GeneratorSession.Step;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratorGoldenTest {
   @Test
   void logitsAndGreedyTextsAreThoseOfTheReference() throws Exception {
-    SmolLm model = SmolLm.open();
-    try (GeneratorSession generator =
-        GeneratorSession.open(model.architecture(), model.weights(), 2)) {
+    Path directory = RealModels.directory(Models.DEFAULT_LANGUAGE_MODEL);
+    var options = LanguageModelOptions.of(Precision.FP32);
+    try (LanguageModel model = LanguageModel.open(directory, options);
+        Generator generator = model.generator()) {
       for (JsonNode prompt : prompts()) {
         List<Long> expected = prompt.get("greedy32").valueStream().map(JsonNode::asLong).toList();
         assertThat(greedy(generator, prompt, expected.size()))
@@ -31,12 +29,12 @@ class GeneratorGoldenTest {
     }
   }
 
-  private static List<Long> greedy(GeneratorSession generator, JsonNode prompt, int tokens) {
+  private static List<Long> greedy(Generator generator, JsonNode prompt, int tokens) {
     List<Long> text = new ArrayList<>();
     long[] next = prompt.get("ids").valueStream().mapToLong(JsonNode::asLong).toArray();
     KeyValues past = generator.none();
     while (text.size() < tokens) {
-      Step step = generator.step(new Sequence(next, past.length(), past));
+      Generator.Step step = generator.step(new Sequence(next, past.length(), past));
       if (text.isEmpty()) assertLogits(step.logits(), prompt);
       try (KeyValues before = past;
           KeyValues fresh = step.fresh()) {
