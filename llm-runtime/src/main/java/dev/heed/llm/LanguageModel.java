@@ -52,7 +52,7 @@ public final class LanguageModel implements AutoCloseable {
     LanguageModelCard card = LanguageModelCard.read(modelDirectory);
     card.checkSizes(modelDirectory);
     try {
-      Weights weights = Weights.open(modelDirectory.resolve(LanguageModelCard.WEIGHTS));
+      Weights weights = Weights.open(modelDirectory, card, options.precision());
       Tokenizer tokenizer = Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER));
       return new LanguageModel(card, options, tokenizer, weights);
     } catch (IOException e) {

@@ -77,8 +77,7 @@ final class SafetensorsWriter {
     long at = 0;
     for (Planned tensor : tensors) {
       List<Long> place = List.of(at, at + tensor.bytes());
-      entries.put(
-          tensor.name, new Entry(Weights.typeName(tensor.element), tensor.shape, place));
+      entries.put(tensor.name, new Entry(Weights.typeName(tensor.element), tensor.shape, place));
       at += tensor.bytes();
     }
     byte[] json = JsonMapper.shared().writeValueAsBytes(entries);

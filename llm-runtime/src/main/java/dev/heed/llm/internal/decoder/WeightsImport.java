@@ -52,15 +52,14 @@ public final class WeightsImport {
   }
 
   private void plan() throws MalformedGgufException {
-    int queryWidth = model.heads() * model.headSize();
-    int keyWidth = model.keyHeads() * model.headSize();
     plain(TensorNames.EMBEDDING, model.vocabulary(), model.width());
     for (int layer = 0; layer < model.layers(); layer++) {
       plain(TensorNames.of(layer, TensorNames.ATTENTION_NORM), model.width());
-      rotated(TensorNames.of(layer, TensorNames.QUERY), queryWidth, model.width());
-      rotated(TensorNames.of(layer, TensorNames.KEY), keyWidth, model.width());
-      matrix(TensorNames.of(layer, TensorNames.VALUE), keyWidth, model.width());
-      matrix(TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT), model.width(), queryWidth);
+      rotated(TensorNames.of(layer, TensorNames.QUERY), model.queryWidth(), model.width());
+      rotated(TensorNames.of(layer, TensorNames.KEY), model.keyWidth(), model.width());
+      matrix(TensorNames.of(layer, TensorNames.VALUE), model.keyWidth(), model.width());
+      matrix(
+          TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT), model.width(), model.queryWidth());
       plain(TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM), model.width());
       matrix(TensorNames.of(layer, TensorNames.GATE), model.innerWidth(), model.width());
       matrix(TensorNames.of(layer, TensorNames.UP), model.innerWidth(), model.width());
