@@ -1,7 +1,6 @@
 package dev.heed.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -41,20 +40,23 @@ class PrecisionTest {
       List<Sequence> tails = tails(reader, "tail_ids");
       List<Attention> together = reader.read(tails, rows("tail_ids"));
       for (int document = 0; document < tails.size(); document++)
-        assertSame(
-            together.get(document),
-            reader.read(List.of(tails.get(document)), rows("tail_ids")).getFirst());
-      assertThat(tau(reader, "pointwise")).isGreaterThanOrEqualTo(.85);
-      assertThat(tau(reader, "blocks")).isGreaterThanOrEqualTo(.85);
+        assertThat(together.get(document).received())
+            .isDeepEqualTo(read(reader, tails.get(document)).received());
+      assertThat(tau(reader, "pointwise")).isGreaterThanOrEqualTo(.86);
+      assertThat(tau(reader, "blocks")).isGreaterThanOrEqualTo(.86);
     }
+  }
+
+  private static Attention read(AttentionReader reader, Sequence tail) {
+    return reader.read(List.of(tail), rows("tail_ids")).getFirst();
   }
 
   @Test
   void int4KeepsMostOfTheOrder() {
     try (LanguageModel model = open(Precision.INT4);
         AttentionReader reader = model.reader(allHeads())) {
-      assertThat(tau(reader, "pointwise")).isGreaterThanOrEqualTo(.5);
-      assertThat(tau(reader, "blocks")).isGreaterThanOrEqualTo(.5);
+      assertThat(tau(reader, "pointwise")).isGreaterThanOrEqualTo(.7);
+      assertThat(tau(reader, "blocks")).isGreaterThanOrEqualTo(.7);
     }
   }
 
@@ -161,11 +163,6 @@ class PrecisionTest {
     for (int i = 0; i < a.length; i++)
       for (int j = 0; j < i; j++) sum += Math.signum(a[i] - a[j]) * Math.signum(b[i] - b[j]);
     return sum / (a.length * (a.length - 1) / 2.0);
-  }
-
-  private static void assertSame(Attention together, Attention alone) {
-    for (int head = 0; head < HEADS; head++)
-      assertThat(together.received()[head]).containsExactly(alone.received()[head], within(1e-6f));
   }
 
   /// The separator that begins a tail is not part of the query.

@@ -5,7 +5,7 @@ import dev.heed.llm.internal.graph.Graph;
 import dev.heed.llm.internal.graph.Value;
 
 /// Products of hidden states with matrices of weights, in one precision. A token's product depends
-/// on nothing but the token, whatever stands beside it.
+/// on the token alone, whatever stands beside it.
 sealed interface Products permits FloatProducts, ByteProducts, NibbleProducts {
   /// Input times matrix.
   ///
