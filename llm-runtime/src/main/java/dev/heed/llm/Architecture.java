@@ -1,5 +1,8 @@
 package dev.heed.llm;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// The numbers of a llama-like decoder: RMS norms, rotary positions, grouped-query attention, a
 /// gated feed-forward part, no biases.
 ///
@@ -52,6 +55,13 @@ public record Architecture(
   /// Query heads that share a key head.
   public int group() {
     return heads / keyHeads;
+  }
+
+  /// In ascending order.
+  public List<Head> allHeads() {
+    return IntStream.range(0, layers * heads)
+        .mapToObj(i -> new Head(i / heads, i % heads))
+        .toList();
   }
 
   /// Refuses a head that the model does not have.
