@@ -42,6 +42,16 @@ public record Architecture(
     require(epsilon > 0, "epsilon", epsilon, "> 0");
   }
 
+  /// Numbers in a token's queries.
+  public int queryWidth() {
+    return heads * headSize;
+  }
+
+  /// Numbers in a token's keys, and in its values.
+  public int keyWidth() {
+    return keyHeads * headSize;
+  }
+
   /// Query heads that share a key head.
   public int group() {
     return heads / keyHeads;

@@ -58,7 +58,7 @@ public final class AttentionReader implements AutoCloseable {
     int[] lengths = sequences.stream().mapToInt(one -> one.tokens().length).toArray();
     KeyValues[] caches = new KeyValues[sequences.size()];
     try {
-      for (List<Integer> batch : Batches.of(lengths, BATCH_TOKENS)) {
+      for (List<Integer> batch : Batches.of(lengths, model.batchLimit(BATCH_TOKENS))) {
         List<KeyValues> fresh = prefillBatch(batch.stream().map(sequences::get).toList());
         for (int i = 0; i < fresh.size(); i++) caches[batch.get(i)] = fresh.get(i);
       }
@@ -87,7 +87,7 @@ public final class AttentionReader implements AutoCloseable {
     tails.forEach(tail -> check(tail, rows));
     int[] keys = tails.stream().mapToInt(t -> t.past().length() + t.tokens().length).toArray();
     Attention[] attention = new Attention[tails.size()];
-    for (List<Integer> indexes : Batches.of(keys, BATCH_KEYS)) {
+    for (List<Integer> indexes : Batches.of(keys, model.batchLimit(BATCH_KEYS))) {
       List<Sequence> batch = indexes.stream().map(tails::get).toList();
       List<Attention> read =
           turns.take(Priority.READING, cancel -> session.read(batch, rows, cancel));

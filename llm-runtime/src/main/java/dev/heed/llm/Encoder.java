@@ -144,7 +144,7 @@ public final class Encoder implements AutoCloseable {
   private int batchTokens() {
     return switch (card.precision()) {
       case FP32 -> BATCH_TOKENS;
-      case INT8 -> 1;
+      case INT8, INT4 -> 1;
     };
   }
 

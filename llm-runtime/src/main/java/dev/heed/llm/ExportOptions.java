@@ -14,6 +14,12 @@ public record ExportOptions(
     @Nullable Integer maxTokens,
     @Nullable String licence) {
 
+  public ExportOptions {
+    if (precision == Precision.INT4)
+      throw new IllegalArgumentException(
+          "an encoder's precision is fp32 or int8, got int4, which is for language models");
+  }
+
   /// Everything from the files.
   public static final ExportOptions NONE =
       new ExportOptions(null, null, null, null, null, null, null);

@@ -31,7 +31,7 @@ public final class HiddenStates implements AutoCloseable {
     try (KeyValues none = KeyValues.allocate(session.layout(), 0)) {
       List<Sequence> sequences = texts.stream().map(text -> Sequence.behind(none, text)).toList();
       sequences.forEach(sequence -> turns.check(sequence, session.layout()));
-      for (List<Integer> indexes : Batches.of(lengths, BATCH_TOKENS)) {
+      for (List<Integer> indexes : Batches.of(lengths, model.batchLimit(BATCH_TOKENS))) {
         List<Sequence> batch = indexes.stream().map(sequences::get).toList();
         List<float[][]> read = turns.take(Priority.READING, cancel -> session.read(batch, cancel));
         for (int i = 0; i < read.size(); i++) states[indexes.get(i)] = read.get(i);

@@ -52,7 +52,7 @@ public final class LanguageModel implements AutoCloseable {
     LanguageModelCard card = LanguageModelCard.read(modelDirectory);
     card.checkSizes(modelDirectory);
     try {
-      Weights weights = Weights.open(modelDirectory.resolve(LanguageModelCard.WEIGHTS));
+      Weights weights = Weights.open(modelDirectory, card, options.precision());
       Tokenizer tokenizer = Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER));
       return new LanguageModel(card, options, tokenizer, weights);
     } catch (IOException e) {
@@ -133,6 +133,16 @@ public final class LanguageModel implements AutoCloseable {
                       architecture(), weights, options.threads(), options.device()));
           return new Generator(this, session, turns);
         });
+  }
+
+  /// What a batch may hold. With quantised activations a sequence runs alone: padding changes sums
+  /// in their last bits, a number at the edge between two steps then takes the other one, and
+  /// attention would depend on the neighbours by some 10⁻⁴.
+  int batchLimit(int limit) {
+    return switch (options.precision()) {
+      case FP32 -> limit;
+      case INT8, INT4 -> 1;
+    };
   }
 
   private <T extends AutoCloseable> T kept(T session) {

@@ -1,7 +1,7 @@
-/// Opens a model, tokenises and embeds.
+/// Opens a model: encoders that embed, and language models whose attention can be read.
 ///
-/// Call [dev.heed.llm.Models] first: it fetches a model once and says where it is. Then an
-/// [dev.heed.llm.Encoder] turns texts into vectors whose dot product is their likeness:
+/// [dev.heed.llm.Models] fetches a model once and says where it is. An [dev.heed.llm.Encoder] turns
+/// texts into vectors whose dot product is their likeness:
 ///
 /// ```java
 /// Models models = Models.inUserCache();
@@ -15,6 +15,36 @@
 ///   }
 /// }
 /// ```
+///
+/// A [dev.heed.llm.LanguageModel] opens readers of its attention. Here two passages that do not see
+/// each other are read by one question, which sees both:
+///
+/// ```java
+/// Path directory = models.pull(Models.DEFAULT_LANGUAGE_MODEL, progress -> {});
+/// try (LanguageModel model =
+///         LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+///     AttentionReader reader = model.reader(List.of(Head.parse("17-4"), Head.parse("15-6")));
+///     KeyValues none = reader.none()) {
+///   long[] first = model.words("The harbour freezes in January.").ids();
+///   long[] second = model.words("Bread is baked at night.").ids();
+///   List<KeyValues> passages =
+///       reader.prefill(List.of(Sequence.behind(none, first), Sequence.behind(none, second)));
+///   try (KeyValues both = KeyValues.join(passages)) {
+///     long[] question = model.words(" When does the harbour freeze?").ids();
+///     Sequence tail = new Sequence(question, Math.max(first.length, second.length), both);
+///     Attention read = reader.read(List.of(tail), new Rows(0, question.length)).getFirst();
+///     System.out.println(read.mass(0, 0, first.length)); // what head 15-6 reads in the first
+///   }
+///   passages.forEach(KeyValues::close);
+/// }
+/// ```
+///
+/// To follow one token through the module: `LanguageModel` → [dev.heed.llm.AttentionReader] →
+/// `internal.work.Worker` (whose turn it is) → `internal.onnx.ReaderSession` →
+/// `internal.onnx.Batch` (sequences as tensors) → `internal.decoder.DecoderGraph` (what is
+/// computed). How a model comes to be there begins with `internal.gguf.Gguf` and
+/// `internal.decoder.WeightsImport`. [dev.heed.llm.reference] compares it all with another
+/// implementation.
 @NullMarked
 package dev.heed.llm;
 

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +248,32 @@ class DecoderTest {
     for (int head = 0; head < HEADS.size(); head++)
       assertThat(read(tail, 4, four, 0)[head])
           .containsExactly(read(tail, 4, same, 0)[head], offset());
+  }
+
+  /// Whatever the graph is at.
+  @Test
+  void aCallerThatIsInterruptedInTheMiddleStops() throws Exception {
+    Sequence sequence = new Sequence(tokens(Turns.STRETCH), 0, kept(reader.none()));
+    var begun = new CountDownLatch(1);
+    var ended = new CompletableFuture<Throwable>();
+    Thread caller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    while (true) {
+                      reader.prefill(List.of(sequence)).forEach(KeyValues::close);
+                      begun.countDown();
+                    }
+                  } catch (CancellationException e) {
+                    ended.complete(e);
+                  }
+                });
+    begun.await();
+    caller.interrupt();
+    assertThat(ended.get(30, TimeUnit.SECONDS)).hasMessageContaining("interrupted");
+    caller.join();
+    assertThat(prefill(tokens(2), 0).length()).isEqualTo(2);
   }
 
   /// Means over the rows from `from` to `to` of the naive attention.

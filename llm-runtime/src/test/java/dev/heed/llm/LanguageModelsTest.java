@@ -18,6 +18,7 @@ class LanguageModelsTest {
   void aPulledModelIsWhatTheCatalogueSays() throws IOException {
     Path directory = RealModels.directory("smollm2-135m");
     assertThat(directory.toFile().list())
+        .filteredOn(name -> !name.matches("weights-int[48]\\.safetensors")) // made when opened
         .containsExactlyInAnyOrder(
             "model.json", "LICENSE", "tokenizer.json", "weights.safetensors");
     assertThat(Models.inUserCache().verify("smollm2-135m")).isEmpty();
@@ -53,5 +54,30 @@ class LanguageModelsTest {
     assertThatThrownBy(() -> models.importGguf(file, "smollm2-135m"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose another name");
+  }
+
+  /// The example of the package's documentation.
+  @Test
+  void aQuestionReadsThePassageThatAnswersIt() {
+    Path directory = RealModels.directory(Models.DEFAULT_LANGUAGE_MODEL);
+    try (LanguageModel model =
+            LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+        AttentionReader reader = model.reader(List.of(Head.parse("17-4"), Head.parse("15-6")));
+        KeyValues none = reader.none()) {
+      long[] first = model.words("The harbour freezes in January.").ids();
+      long[] second = model.words("Bread is baked at night.").ids();
+      List<KeyValues> passages =
+          reader.prefill(List.of(Sequence.behind(none, first), Sequence.behind(none, second)));
+      try (KeyValues both = KeyValues.join(passages)) {
+        long[] question = model.words(" When does the harbour freeze?").ids();
+        Sequence tail = new Sequence(question, Math.max(first.length, second.length), both);
+        Attention read = reader.read(List.of(tail), new Rows(0, question.length)).getFirst();
+        assertThat(reader.heads()).containsExactly(new Head(15, 6), new Head(17, 4));
+        for (int head = 0; head < 2; head++)
+          assertThat(read.mass(head, 0, first.length))
+              .isGreaterThan(read.mass(head, first.length, both.length()));
+      }
+      passages.forEach(KeyValues::close);
+    }
   }
 }

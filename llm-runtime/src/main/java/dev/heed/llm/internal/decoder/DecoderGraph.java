@@ -6,9 +6,7 @@ import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;
 import dev.heed.llm.internal.graph.Value;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The forward pass of a decoder over new tokens that follow cached ones, as an ONNX graph.
 ///
@@ -31,9 +29,10 @@ public final class DecoderGraph {
   public static final String LOGITS = "logits";
 
   private final Architecture model;
-  private final Weights weights;
+  private final boolean tied;
   private final Graph graph = new Graph();
-  private final Map<String, Value> external = new HashMap<>();
+  private final GraphWeights weights;
+  private final Products products;
   private final Value mask;
   private final Rotation rotation;
 
@@ -45,7 +44,9 @@ public final class DecoderGraph {
 
   private DecoderGraph(Architecture model, Weights weights) {
     this.model = model;
-    this.weights = weights;
+    this.tied = weights.tied();
+    this.weights = new GraphWeights(graph, weights);
+    this.products = Products.in(weights.precision(), graph, this.weights);
     Value tokens = graph.input(TOKENS, Element.INT64, "b", "t");
     Value positions = graph.input(POSITIONS, Element.INT64, "b", "t");
     mask = graph.input(MASK, Element.FLOAT, "b", 1, "t", "k");
@@ -53,7 +54,8 @@ public final class DecoderGraph {
     scoreShape = multiply(maskShape, graph.constant(1, model.heads(), 1, 1));
     groupShape = multiply(maskShape, graph.constant(1, model.keyHeads(), model.group(), 1));
     rotation = Rotation.of(graph, model, positions);
-    hidden = graph.op("Gather", List.of(weight(TensorNames.EMBEDDING), tokens)); // (b, t, w)
+    hidden =
+        graph.op("Gather", List.of(this.weights.get(TensorNames.EMBEDDING), tokens)); // (b, t, w)
   }
 
   /// The input for one part of the cache (see [dev.heed.llm.KeyValues]).
@@ -168,14 +170,13 @@ public final class DecoderGraph {
   private void logits() {
     Value last = graph.op("Gather", List.of(hidden, graph.scalar(-1)), Attribute.of("axis", 1));
     Value normed = norm(last, TensorNames.LAST_NORM); // (b, w)
-    boolean tied = !weights.all().containsKey(TensorNames.OUTPUT);
     Value logits =
         tied
             ? graph.runtimeOp(
                 "FusedMatMul",
-                List.of(normed, weight(TensorNames.EMBEDDING)),
+                List.of(normed, weights.get(TensorNames.EMBEDDING)),
                 Attribute.of("transB", 1))
-            : graph.op("MatMul", List.of(normed, weight(TensorNames.OUTPUT)));
+            : products.of(normed, TensorNames.OUTPUT, model.width());
     graph.output(LOGITS, logits, Element.FLOAT, "b", model.vocabulary());
   }
 
@@ -184,15 +185,21 @@ public final class DecoderGraph {
   private Value norm(Value input, String name) {
     return graph.op(
         "SimplifiedLayerNormalization",
-        List.of(input, weight(name)),
+        List.of(input, weights.get(name)),
         Attribute.of("epsilon", (float) model.epsilon()),
         Attribute.of("axis", -1),
         Attribute.of("stash_type", 1));
   }
 
-  /// A product with one of a layer's matrices, stored (in, out).
+  /// A product with one of a layer's matrices.
   private Value project(Value input, int layer, String role) {
-    return graph.op("MatMul", List.of(input, weight(TensorNames.of(layer, role))));
+    int in =
+        switch (role) {
+          case TensorNames.ATTENTION_OUTPUT -> model.queryWidth();
+          case TensorNames.DOWN -> model.innerWidth();
+          default -> model.width();
+        };
+    return products.of(input, TensorNames.of(layer, role), in);
   }
 
   /// (b, t, n·d) to (b, n, t, d)
@@ -221,14 +228,5 @@ public final class DecoderGraph {
   /// In a shape, 0 is as before and −1 what is left.
   private Value reshape(Value value, long... shape) {
     return graph.op("Reshape", List.of(value, graph.constant(shape)));
-  }
-
-  private Value weight(String name) {
-    return external.computeIfAbsent(
-        name,
-        _ -> {
-          Weights.Weight weight = weights.get(name);
-          return graph.external(name, Element.FLOAT, weight.shape(), weight.part());
-        });
   }
 }

@@ -20,6 +20,11 @@ final class TensorNames {
 
   private TensorNames() {}
 
+  /// What turns a matrix of small integers back.
+  static String scales(String matrix) {
+    return matrix + ".scales";
+  }
+
   static String of(int layer, String role) {
     return "blk.%d.%s.weight".formatted(layer, role);
   }

@@ -2,17 +2,25 @@ package dev.heed.llm.internal.graph;
 
 /// What a tensor is made of, under ONNX's numbers.
 public enum Element {
-  FLOAT(1),
-  INT32(6),
-  INT64(7);
+  FLOAT(1, Float.BYTES),
+  UINT8(2, Byte.BYTES),
+  INT8(3, Byte.BYTES),
+  INT64(7, Long.BYTES);
 
   private final int number;
+  private final int bytes;
 
-  Element(int number) {
+  Element(int number, int bytes) {
     this.number = number;
+    this.bytes = bytes;
   }
 
   public int number() {
     return number;
+  }
+
+  /// Of one number.
+  public int bytes() {
+    return bytes;
   }
 }

@@ -51,10 +51,24 @@ public final class Graph {
     return constant(List.of(), value);
   }
 
+  /// One number without a dimension.
+  public Value scalar(float value) {
+    return constant(Element.FLOAT, List.of(), raw(value));
+  }
+
+  /// One byte without a dimension.
+  public Value scalar(Element element, byte value) {
+    return constant(element, List.of(), new byte[] {value});
+  }
+
   public Value constant(float... values) {
+    return constant(Element.FLOAT, List.of(values.length), raw(values));
+  }
+
+  private static byte[] raw(float... values) {
     byte[] raw = new byte[values.length * Float.BYTES];
     ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-    return constant(Element.FLOAT, List.of(values.length), raw);
+    return raw;
   }
 
   private Value constant(List<Integer> shape, long... values) {

@@ -1,0 +1,42 @@
+package dev.heed.llm.internal.decoder;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/// A matrix (in, out) of 32-bit floats in mapped memory.
+///
+/// @param turned whether the memory has (out, in) instead
+record FloatMatrix(MemorySegment numbers, int in, int out, boolean turned) {
+  /// Rows that are read together, so that a turned matrix is read along its memory.
+  static final int PANEL = 32;
+
+  @FunctionalInterface
+  interface PanelReader {
+    /// Takes 32 rows, which are its own until it returns.
+    ///
+    /// @param from first of them
+    /// @param panel (32, out); behind the last row, zeros
+    void read(int from, float[][] panel);
+  }
+
+  void forEachPanel(PanelReader reader) {
+    float[][] panel = new float[PANEL][out];
+    for (int from = 0; from < in; from += PANEL) {
+      int count = Math.min(PANEL, in - from);
+      for (int i = count; i < PANEL; i++) Arrays.fill(panel[i], 0);
+      if (turned) readTurned(from, count, panel);
+      else
+        for (int i = 0; i < count; i++)
+          MemorySegment.copy(
+              numbers, SafetensorsWriter.FLOAT, 4L * (from + i) * out, panel[i], 0, out);
+      reader.read(from, panel);
+    }
+  }
+
+  private void readTurned(int from, int count, float[][] panel) {
+    for (int column = 0; column < out; column++)
+      for (int i = 0; i < count; i++)
+        panel[i][column] =
+            numbers.get(SafetensorsWriter.FLOAT, 4L * ((long) column * in + from + i));
+  }
+}
