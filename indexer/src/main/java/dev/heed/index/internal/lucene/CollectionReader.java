@@ -90,7 +90,7 @@ public final class CollectionReader implements PassageIndex {
 
   @Override
   public List<Snippet> snippets(String query, List<Passage> passages, int length) {
-    return views.read(
+    return views.readCurrent(
         view -> {
           Snippets snippets = new Snippets(view, QueryTextParser.parse(query), analyzers, length);
           List<Snippet> all = new ArrayList<>(passages.size());
