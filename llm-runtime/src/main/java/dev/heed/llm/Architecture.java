@@ -1,5 +1,8 @@
 package dev.heed.llm;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// The numbers of a llama-like decoder: RMS norms, rotary positions, grouped-query attention, a
 /// gated feed-forward part, no biases.
 ///
@@ -42,6 +45,21 @@ public record Architecture(
   /// Query heads that share a key head.
   public int group() {
     return heads / keyHeads;
+  }
+
+  /// In ascending order.
+  public List<Head> allHeads() {
+    return IntStream.range(0, layers * heads)
+        .mapToObj(i -> new Head(i / heads, i % heads))
+        .toList();
+  }
+
+  /// Refuses a head that the model does not have.
+  public void check(Head head) {
+    if (head.layer() < 0 || head.layer() >= layers || head.head() < 0 || head.head() >= heads)
+      throw new IllegalArgumentException(
+          "no head %s: the model has layers 0 to %d with heads 0 to %d"
+              .formatted(head, layers - 1, heads - 1));
   }
 
   private static void require(boolean holds, String name, Number value, String expected) {

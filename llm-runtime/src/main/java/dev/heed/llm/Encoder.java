@@ -4,14 +4,12 @@ import dev.heed.llm.internal.onnx.OnnxEncoder;
 import dev.heed.llm.internal.text.Batches;
 import dev.heed.llm.internal.text.Tokenizer;
 import dev.heed.llm.internal.text.Tokens;
+import dev.heed.llm.internal.work.Door;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /// Turns text into unit-length vectors. Safe for many threads; closing waits for those inside.
 ///
@@ -29,14 +27,14 @@ public final class Encoder implements AutoCloseable {
   private final String hash;
   private final Tokenizer tokenizer;
   private final OnnxEncoder model;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final Door door;
 
   private Encoder(EncoderCard card, Tokenizer tokenizer, OnnxEncoder model) {
     this.card = card;
     this.hash = card.hash();
     this.tokenizer = tokenizer;
     this.model = model;
+    this.door = new Door("the encoder " + card.name());
   }
 
   /// Opens a model directory (`model.json`, `model.onnx`, `tokenizer.json`) for all cores.
@@ -64,7 +62,7 @@ public final class Encoder implements AutoCloseable {
   private static Encoder open(Path modelDirectory, int threads, Device device) {
     if (threads < 1) throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     EncoderCard card = EncoderCard.read(modelDirectory);
-    checkSizes(card, modelDirectory);
+    card.checkSizes(modelDirectory);
     CompletableFuture<Tokenizer> tokenizer =
         CompletableFuture.supplyAsync(
             () -> Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER)));
@@ -82,19 +80,6 @@ public final class Encoder implements AutoCloseable {
       CompletableFuture<Void> _ = tokenizer.thenAccept(Tokenizer::close);
       throw e;
     }
-  }
-
-  /// The quick part of a verification: hashes would take longer than all the rest.
-  private static void checkSizes(EncoderCard card, Path modelDirectory) {
-    for (ModelFile file : card.files())
-      file.sizeProblem(modelDirectory)
-          .ifPresent(
-              problem -> {
-                throw new UnusableModelException(
-                    "the model in %s is damaged: %s. `heed models verify %s` says more"
-                        .formatted(modelDirectory, problem, card.name()),
-                    null);
-              });
   }
 
   /// Name of the model, as in `model.json`.
@@ -119,7 +104,7 @@ public final class Encoder implements AutoCloseable {
 
   /// Tokens of a text without special ones and prefix, not truncated.
   public int countTokens(String text) {
-    return whileOpen(() -> tokenizer.count(text));
+    return door.inside(() -> tokenizer.count(text));
   }
 
   /// Embeds a question, with the prefix that the model wants before questions.
@@ -136,7 +121,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   private List<Embedding> encode(List<String> texts) {
-    return whileOpen(
+    return door.inside(
         () -> {
           List<Tokens> tokens =
               texts.stream().map(text -> tokenizer.encode(text, maxTokens())).toList();
@@ -163,27 +148,12 @@ public final class Encoder implements AutoCloseable {
     };
   }
 
-  /// Native memory is freed on close, so nobody may be inside then.
-  private <T> T whileOpen(Supplier<T> work) {
-    lock.readLock().lock();
-    try {
-      if (closed) throw new IllegalStateException("the encoder %s is closed".formatted(name()));
-      return work.get();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (closed) return;
-      closed = true;
-      model.close();
-      tokenizer.close();
-    } finally {
-      lock.writeLock().unlock();
-    }
+    door.close(
+        () -> {
+          model.close();
+          tokenizer.close();
+        });
   }
 }

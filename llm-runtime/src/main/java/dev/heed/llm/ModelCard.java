@@ -72,6 +72,21 @@ public sealed interface ModelCard permits EncoderCard, LanguageModelCard {
     return problems;
   }
 
+  /// The quick part of a verification: hashes would take longer than all the rest of opening.
+  ///
+  /// @throws UnusableModelException when a file is missing or of another size
+  default void checkSizes(Path modelDirectory) {
+    for (ModelFile file : files())
+      file.sizeProblem(modelDirectory)
+          .ifPresent(
+              problem -> {
+                throw new UnusableModelException(
+                    "the model in %s is damaged: %s. `heed models verify %s` says more"
+                        .formatted(modelDirectory, problem, name()),
+                    null);
+              });
+  }
+
   private static JsonMapper json() {
     return JsonMapper.shared().rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
   }

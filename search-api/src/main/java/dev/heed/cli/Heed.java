@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ServeCommand.class,
       SettingsCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class,
       WarmUpCommand.class,
     },

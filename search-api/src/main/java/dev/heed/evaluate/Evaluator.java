@@ -1,5 +1,6 @@
 package dev.heed.evaluate;
 
+import dev.heed.doctor.Machine;
 import dev.heed.evaluate.Measurement.Measured;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus.CollectionStatus;

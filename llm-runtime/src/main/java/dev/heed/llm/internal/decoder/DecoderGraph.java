@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
 import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;
@@ -26,6 +27,7 @@ public final class DecoderGraph {
   public static final String ROWS = "rows";
   public static final String ATTENTION = "attention";
   public static final String QUERIES = "queries";
+  public static final String STATES = "states";
   public static final String LOGITS = "logits";
 
   private final Architecture model;
@@ -54,7 +56,7 @@ public final class DecoderGraph {
     hidden = graph.op("Gather", List.of(weight(TensorNames.EMBEDDING), tokens)); // (b, t, w)
   }
 
-  /// The input for one part of the cache (see [KeyValues]).
+  /// The input for one part of the cache (see [dev.heed.llm.KeyValues]).
   public static String past(int part) {
     return "past_" + fresh(part);
   }
@@ -79,6 +81,17 @@ public final class DecoderGraph {
       if (layer < taps.deepest()) decoder.transform(layer, attended);
     }
     taps.output();
+    return decoder.graph.toBytes();
+  }
+
+  /// A graph that ends before a layer. Further out: `states` (b, t, w), normed as that layer gets
+  /// them.
+  public static byte[] states(Architecture model, Weights weights, int layer) {
+    var decoder = new DecoderGraph(model, weights);
+    for (int before = 0; before < layer; before++)
+      decoder.transform(before, decoder.attend(before));
+    Value states = decoder.norm(decoder.hidden, TensorNames.of(layer, TensorNames.ATTENTION_NORM));
+    decoder.graph.output(STATES, states, Element.FLOAT, "b", "t", model.width());
     return decoder.graph.toBytes();
   }
 

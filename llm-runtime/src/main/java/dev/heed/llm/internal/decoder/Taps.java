@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
 import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;

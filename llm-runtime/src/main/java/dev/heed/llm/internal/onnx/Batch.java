@@ -2,10 +2,11 @@ package dev.heed.llm.internal.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Rows;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.KeyValues.Layout;
-import dev.heed.llm.internal.decoder.Sequence;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -13,6 +14,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Sequences that run together, as tensors: b sequences, of t new tokens and p cached ones at most.
 /// Shorter ones are padded behind their cached tokens and behind their new ones; the mask hides the
@@ -29,6 +31,9 @@ final class Batch implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed with the batch
   private final Arena arena = Arena.ofShared();
 
+  /// None for one sequence.
+  private final @Nullable Stack stack;
+
   private final Map<String, OnnxTensor> inputs = new HashMap<>();
 
   Batch(List<Sequence> sequences, Layout layout) throws OrtException {
@@ -36,6 +41,7 @@ final class Batch implements AutoCloseable {
     this.layout = layout;
     this.tokens = sequences.stream().mapToInt(one -> one.tokens().length).max().orElseThrow();
     this.past = sequences.stream().mapToInt(one -> one.past().length()).max().orElseThrow();
+    this.stack = size() == 1 ? null : Stack.of(sequences.stream().map(Sequence::past).toList());
     addTokens();
     addMask();
     addPast();
@@ -57,11 +63,12 @@ final class Batch implements AutoCloseable {
     return inputs;
   }
 
-  /// How much each new token's attention counts: equally, from one row to another.
-  void addRows(int from, int to) throws OrtException {
+  /// How much each new token's attention counts: all rows alike, the others not at all.
+  void addRows(Rows counted) throws OrtException {
     FloatBuffer rows = floats(size() * tokens);
     for (int s = 0; s < size(); s++)
-      for (int row = from; row < to; row++) rows.put(s * tokens + row, 1f / (to - from));
+      for (int row = counted.from(); row < counted.to(); row++)
+        rows.put(s * tokens + row, 1f / counted.count());
     inputs.put(DecoderGraph.ROWS, Tensors.of(rows, size(), tokens));
   }
 
@@ -93,10 +100,7 @@ final class Batch implements AutoCloseable {
   }
 
   private void addPast() throws OrtException {
-    KeyValues cached =
-        size() == 1
-            ? sequences.getFirst().past()
-            : KeyValues.stack(arena, sequences.stream().map(Sequence::past).toList());
+    KeyValues cached = stack == null ? sequences.getFirst().past() : stack.all();
     for (int part = 0; part < layout.parts(); part++)
       inputs.put(
           DecoderGraph.past(part),
@@ -122,6 +126,7 @@ final class Batch implements AutoCloseable {
   @Override
   public void close() {
     inputs.values().forEach(OnnxTensor::close);
+    if (stack != null) stack.close();
     arena.close();
   }
 }

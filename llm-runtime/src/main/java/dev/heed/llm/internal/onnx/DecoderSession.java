@@ -3,13 +3,18 @@ package dev.heed.llm.internal.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.heed.llm.Device;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.KeyValues.Layout;
 import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.work.Cancellation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,8 +39,9 @@ final class DecoderSession implements AutoCloseable {
   /// @param packed whether weights are copied into the order in which products of many tokens are
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
   static DecoderSession open(
-      byte[] graph, Weights weights, Layout layout, int threads, boolean packed) {
+      byte[] graph, Weights weights, Layout layout, int threads, Device device, boolean packed) {
     try (SessionOptions options = Sessions.options(threads)) {
+      Providers.use(device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
       return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
@@ -50,14 +56,16 @@ final class DecoderSession implements AutoCloseable {
   }
 
   /// Runs the whole graph, for outputs that are copied.
-  OrtSession.Result run(Batch batch, String... outputs) throws OrtException {
-    return session.run(batch.inputs(), Set.of(outputs));
+  OrtSession.Result run(Batch batch, Cancellation cancellation, String... outputs)
+      throws OrtException {
+    return run(batch, cancellation, Map.of(), outputs);
   }
 
   /// Runs the whole graph, and has the new tokens' keys and values written where they will stay.
   ///
   /// @param fresh room for (b·g, t, d) in each part
-  OrtSession.Result run(Batch batch, KeyValues fresh, String... outputs) throws OrtException {
+  OrtSession.Result run(Batch batch, Cancellation cancellation, KeyValues fresh, String... outputs)
+      throws OrtException {
     Map<String, OnnxTensor> places = new HashMap<>();
     try {
       for (int part = 0; part < layout.parts(); part++)
@@ -65,10 +73,38 @@ final class DecoderSession implements AutoCloseable {
             DecoderGraph.fresh(part),
             Tensors.of(
                 fresh.part(part), batch.size(), layout.heads(), batch.tokens(), layout.headSize()));
-      return session.run(batch.inputs(), Set.of(outputs), places);
+      return run(batch, cancellation, places, outputs);
     } finally {
       places.values().forEach(OnnxTensor::close);
     }
+  }
+
+  /// A run that is cancelled ends with the operator it is at, in an [OrtException].
+  private OrtSession.Result run(
+      Batch batch, Cancellation cancellation, Map<String, OnnxTensor> places, String... outputs)
+      throws OrtException {
+    try (var options = new RunOptions();
+        Cancellation.Stoppable _ = cancellation.stoppedBy(() -> stop(options))) {
+      return session.run(batch.inputs(), Set.of(outputs), places, options);
+    }
+  }
+
+  private static void stop(RunOptions run) {
+    try {
+      run.setTerminate(true);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot stop a run", e);
+    }
+  }
+
+  static IllegalStateException failed(List<Sequence> sequences, OrtException e) {
+    return new IllegalStateException(
+        "the model failed on %d sequences of up to %d tokens: %s"
+            .formatted(
+                sequences.size(),
+                sequences.stream().mapToInt(one -> one.tokens().length).max().orElse(0),
+                e.getMessage()),
+        e);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.store;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.ChatFormat;
 import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.ModelFile;
@@ -8,28 +9,51 @@ import dev.heed.llm.Precision;
 import dev.heed.llm.internal.decoder.GgufArchitecture;
 import dev.heed.llm.internal.decoder.WeightsImport;
 import dev.heed.llm.internal.gguf.Gguf;
+import dev.heed.llm.internal.gguf.MalformedGgufException;
+import dev.heed.llm.internal.gguf.Metadata;
 import dev.heed.llm.internal.text.GgufTokenizer;
 import dev.heed.llm.internal.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A GGUF file that becomes a model.
 public final class GgufModel {
   private static final String LICENCE = "general.license";
+  private static final String TEMPLATE = "tokenizer.chat_template";
+  private static final String END_OF_TEXT = "tokenizer.ggml.eos_token_id";
+  private static final String END_OF_TURN = "tokenizer.ggml.eot_token_id";
 
   private GgufModel() {}
 
+  /// What a file says about its model, as a card has it.
+  record Facts(
+      String licence, Architecture architecture, ChatFormat chat, List<Integer> endTokens) {
+    private static Facts of(Metadata metadata, Architecture architecture)
+        throws MalformedGgufException {
+      List<Integer> ends = new ArrayList<>();
+      for (String key : List.of(END_OF_TEXT, END_OF_TURN)) metadata.count(key).ifPresent(ends::add);
+      return new Facts(
+          metadata.text(LICENCE).orElse("unknown"),
+          architecture,
+          ChatFormat.of(metadata.text(TEMPLATE).orElse("")),
+          ends.stream().distinct().toList());
+    }
+  }
+
   /// Writes weights, tokenizer and card into an empty model directory.
   public static void importInto(Path gguf, String name, Path model) throws IOException {
-    Architecture architecture = write(gguf, model);
+    Facts facts = write(gguf, model);
     new LanguageModelCard(
             name,
             gguf.toAbsolutePath().normalize().toString(),
-            licence(gguf),
+            facts.licence,
             Precision.FP32,
-            architecture,
+            facts.architecture,
+            facts.chat,
+            facts.endTokens,
             List.of(
                 ModelFile.of(model.resolve(ModelCard.TOKENIZER)),
                 ModelFile.of(model.resolve(LanguageModelCard.WEIGHTS))))
@@ -38,20 +62,14 @@ public final class GgufModel {
 
   /// Writes weights and tokenizer. The tokenizer is opened once, so that one that cannot be is no
   /// surprise later.
-  static Architecture write(Path gguf, Path model) throws IOException {
+  static Facts write(Path gguf, Path model) throws IOException {
     try (Gguf file = Gguf.open(gguf)) {
       Architecture architecture = GgufArchitecture.of(file.metadata());
       Path tokenizer = model.resolve(ModelCard.TOKENIZER);
       Files.writeString(tokenizer, GgufTokenizer.json(file.metadata()));
       Tokenizer.open(tokenizer).close();
       WeightsImport.write(file, architecture, model.resolve(LanguageModelCard.WEIGHTS));
-      return architecture;
-    }
-  }
-
-  private static String licence(Path gguf) throws IOException {
-    try (Gguf file = Gguf.open(gguf)) {
-      return file.metadata().text(LICENCE).orElse("unknown");
+      return Facts.of(file.metadata(), architecture);
     }
   }
 }

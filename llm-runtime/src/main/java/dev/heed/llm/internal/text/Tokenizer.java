@@ -1,13 +1,25 @@
 package dev.heed.llm.internal.text;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import dev.heed.llm.Segment;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.UserCache;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a `tokenizer.json`. Safe for many threads.
 ///
@@ -21,16 +33,21 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   private final HuggingFaceTokenizer tokenizer;
+  private final Path file;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer) {
+  /// Read from the file when it is needed first, because encoders never ask.
+  private @Nullable Pattern specials;
+
+  private Tokenizer(HuggingFaceTokenizer tokenizer, Path file) {
     this.tokenizer = tokenizer;
+    this.file = file;
   }
 
   public static Tokenizer open(Path file) {
     try {
       return new Tokenizer(
-          HuggingFaceTokenizer.newInstance(
-              file, Map.of("truncation", "false", "padding", "false")));
+          HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false", "padding", "false")),
+          file);
     } catch (IOException | RuntimeException e) {
       throw new UnusableModelException("%s is no tokenizer: %s".formatted(file, e.getMessage()), e);
     }
@@ -65,6 +82,54 @@ public final class Tokenizer implements AutoCloseable {
       ends[token] = units[spans[token].getEnd()];
     }
     return new Segment(encoding.getIds(), starts, ends);
+  }
+
+  /// The tokens of somebody's words, in which nothing is special: what looks like a special token
+  /// is read as the characters that it is written with.
+  public Segment words(String text) {
+    List<Segment> parts = new ArrayList<>();
+    int from = 0;
+    for (int cut : cutsThroughSpecials(text)) {
+      parts.add(segment(text.substring(from, cut)).movedBy(from));
+      from = cut;
+    }
+    parts.add(segment(text.substring(from)).movedBy(from));
+    return Segment.join(parts);
+  }
+
+  /// Behind the first character of whatever looks special, which keeps the library from seeing it.
+  private List<Integer> cutsThroughSpecials(String text) {
+    List<Integer> cuts = new ArrayList<>();
+    Matcher special = specials().matcher(text);
+    for (int from = 0; special.find(from); from = special.start() + 1)
+      cuts.add(special.start() + Character.charCount(text.codePointAt(special.start())));
+    return cuts;
+  }
+
+  /// Every special token that the file adds to its vocabulary, or what never matches.
+  private synchronized Pattern specials() {
+    if (specials == null) specials = Pattern.compile(special().collect(joining("|", "", "|(?!)")));
+    return specials;
+  }
+
+  private Stream<String> special() {
+    try {
+      return JsonMapper.shared()
+          .readTree(Files.readString(file))
+          .path("added_tokens")
+          .valueStream()
+          .filter(token -> token.path("special").asBoolean(false))
+          .map(token -> token.path("content").asString(""))
+          .filter(content -> !content.isEmpty())
+          .map(Pattern::quote);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// The text of tokens, special ones included.
+  public String text(long[] tokens) {
+    return tokenizer.decode(tokens, false);
   }
 
   /// The library counts characters: where each begins in UTF-16, and where the text ends.

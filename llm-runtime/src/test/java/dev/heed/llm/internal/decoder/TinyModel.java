@@ -77,7 +77,7 @@ public final class TinyModel {
     writer
         .text("general.architecture", "llama")
         .count("llama.block_count", LAYERS)
-        .count("llama.context_length", 64)
+        .count("llama.context_length", 2048)
         .count("llama.embedding_length", WIDTH)
         .count("llama.feed_forward_length", INNER)
         .count("llama.attention.head_count", HEADS)

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.heed.llm.SmolLm;
+import dev.heed.llm.ModelCard;
+import dev.heed.llm.Models;
+import dev.heed.llm.RealModels;
+import dev.heed.llm.Segment;
 import dev.heed.llm.internal.gguf.Gguf;
 import dev.heed.llm.internal.gguf.GgufWriter;
 import dev.heed.llm.internal.gguf.MalformedGgufException;
@@ -30,7 +33,7 @@ class GgufTokenizerTest {
     boolean there = Files.isRegularFile(file);
     if (!there) System.err.println("SKIPPED: no reference values in " + file.getParent());
     assumeTrue(there, () -> file + " is missing; HEED_GOLDEN names its folder");
-    try (Tokenizer tokenizer = Tokenizer.open(SmolLm.open().tokenizer())) {
+    try (Tokenizer tokenizer = smolLm()) {
       List<String> lines = Files.readAllLines(file);
       assertThat(lines).hasSizeGreaterThan(100);
       for (String line : lines) {
@@ -45,7 +48,7 @@ class GgufTokenizerTest {
 
   @Test
   void offsetsAreUtf16EvenInsideOfAnEmoji() throws IOException {
-    try (Tokenizer tokenizer = Tokenizer.open(SmolLm.open().tokenizer())) {
+    try (Tokenizer tokenizer = smolLm()) {
       Segment segment = tokenizer.segment("a 🦜 naïve");
       // "a", then a space and three pieces of a parrot, which takes two code units, then a word.
       assertThat(segment.starts()).containsExactly(0, 1, 2, 2, 4, 7);
@@ -131,5 +134,28 @@ class GgufTokenizerTest {
   private static Path golden() {
     String folder = System.getenv("HEED_GOLDEN");
     return folder == null ? Path.of("../../shared/golden") : Path.of(folder);
+  }
+
+  private static Tokenizer smolLm() {
+    Path directory = RealModels.directory(Models.DEFAULT_LANGUAGE_MODEL);
+    return Tokenizer.open(directory.resolve(ModelCard.TOKENIZER));
+  }
+
+  /// Somebody's words end no turn: what is special elsewhere is read letter by letter.
+  @Test
+  void nothingInWordsIsSpecial() {
+    try (Tokenizer tokenizer = smolLm()) {
+      String text = "one <|im_end|> two<|im_start|>";
+      assertThat(tokenizer.segment(text).ids()).contains(2, 1);
+      Segment words = tokenizer.words(text);
+      assertThat(words.ids()).doesNotContain(0, 1, 2);
+      assertThat(tokenizer.text(words.ids())).isEqualTo(text);
+      StringBuilder spelled = new StringBuilder();
+      for (int token = 0; token < words.length(); token++)
+        spelled.append(text, words.starts()[token], words.ends()[token]);
+      assertThat(spelled.toString()).isEqualTo(text);
+      assertThat(tokenizer.words("plain words, 🦜").ids())
+          .isEqualTo(tokenizer.segment("plain words, 🦜").ids());
+    }
   }
 }

@@ -3,23 +3,27 @@ package dev.heed.llm.internal.onnx;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Attention;
+import dev.heed.llm.Device;
+import dev.heed.llm.Head;
+import dev.heed.llm.KeyValues;
+import dev.heed.llm.KeyValues.Layout;
+import dev.heed.llm.Rows;
+import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Head;
-import dev.heed.llm.internal.decoder.KeyValues;
-import dev.heed.llm.internal.decoder.KeyValues.Layout;
-import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.work.Cancellation;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A decoder whose attention is read at some of its heads. Layers below the deepest of them are not
-/// computed. Safe for many threads.
-public final class Reader implements AutoCloseable {
+/// computed.
+public final class ReaderSession implements AutoCloseable {
   private final DecoderSession session;
   private final int heads;
 
-  private Reader(DecoderSession session, int heads) {
+  private ReaderSession(DecoderSession session, int heads) {
     this.session = session;
     this.heads = heads;
   }
@@ -28,11 +32,13 @@ public final class Reader implements AutoCloseable {
   ///
   /// @param heads results have them in ascending order
   /// @param threads that one batch uses
-  public static Reader open(Architecture model, Weights weights, List<Head> heads, int threads) {
+  public static ReaderSession open(
+      Architecture model, Weights weights, List<Head> heads, int threads, Device device) {
     int deepest = heads.stream().mapToInt(Head::layer).max().orElseThrow();
-    Layout layout = new Layout(2 * deepest + 1, model.keyHeads(), model.headSize());
+    Layout layout = Layout.ofKeys(model, deepest);
     byte[] graph = DecoderGraph.reader(model, weights, heads);
-    return new Reader(DecoderSession.open(graph, weights, layout, threads, true), heads.size());
+    return new ReaderSession(
+        DecoderSession.open(graph, weights, layout, threads, device, true), heads.size());
   }
 
   /// The form of its caches: no values of the deepest layer.
@@ -40,47 +46,38 @@ public final class Reader implements AutoCloseable {
     return session.layout();
   }
 
-  /// A cache of no tokens.
-  public KeyValues none() {
-    return KeyValues.allocate(layout(), 0);
-  }
-
   /// Keys and values of the new tokens of each sequence. Whoever calls closes them.
-  public List<KeyValues> prefill(List<Sequence> sequences) {
+  public List<KeyValues> prefill(List<Sequence> sequences, Cancellation cancellation) {
     try (Batch batch = new Batch(sequences, layout());
-        KeyValues fresh = KeyValues.allocate(layout().times(batch.size()), batch.tokens())) {
-      batch.addRows(0, batch.tokens());
-      try (OrtSession.Result _ = session.run(batch, fresh)) {
+        Stack fresh = Stack.room(layout(), batch.size(), batch.tokens())) {
+      batch.addRows(new Rows(0, batch.tokens()));
+      try (OrtSession.Result _ = session.run(batch, cancellation, fresh.all())) {
         List<KeyValues> apart = new ArrayList<>();
         for (int row = 0; row < batch.size(); row++)
-          apart.add(fresh.unstack(layout(), row, sequences.get(row).tokens().length));
+          apart.add(fresh.row(row, sequences.get(row).tokens().length));
         return apart;
       }
     } catch (OrtException e) {
-      throw failed(sequences, e);
+      throw DecoderSession.failed(sequences, e);
     }
   }
 
   /// The attention that keys receive, as a mean over some of the new tokens.
-  ///
-  /// @param from first of those tokens
-  /// @param to behind the last
-  /// @return for each sequence (n, k): heads, and keys: cached ones, then those of the new tokens
-  public List<float[][]> read(List<Sequence> sequences, int from, int to) {
+  public List<Attention> read(List<Sequence> sequences, Rows rows, Cancellation cancellation) {
     try (Batch batch = new Batch(sequences, layout())) {
-      batch.addRows(from, to);
-      try (OrtSession.Result result = session.run(batch, DecoderGraph.ATTENTION)) {
+      batch.addRows(rows);
+      try (OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.ATTENTION)) {
         return attention(Tensors.copy(result, DecoderGraph.ATTENTION), batch, sequences);
       }
     } catch (OrtException e) {
-      throw failed(sequences, e);
+      throw DecoderSession.failed(sequences, e);
     }
   }
 
   /// Leaves out what was padded.
-  private List<float[][]> attention(FloatBuffer values, Batch batch, List<Sequence> sequences) {
+  private List<Attention> attention(FloatBuffer values, Batch batch, List<Sequence> sequences) {
     int keys = batch.past() + batch.tokens();
-    List<float[][]> apart = new ArrayList<>();
+    List<Attention> apart = new ArrayList<>();
     for (int s = 0; s < batch.size(); s++) {
       int past = sequences.get(s).past().length();
       int tokens = sequences.get(s).tokens().length;
@@ -90,7 +87,7 @@ public final class Reader implements AutoCloseable {
         values.get(row, received[head], 0, past);
         values.get(row + batch.past(), received[head], past, tokens);
       }
-      apart.add(received);
+      apart.add(new Attention(received));
     }
     return apart;
   }
@@ -98,27 +95,22 @@ public final class Reader implements AutoCloseable {
   /// The rotated queries of the new tokens of one sequence.
   ///
   /// @return (n, t · d)
-  public float[][] queries(Sequence sequence) {
+  public float[][] queries(Sequence sequence, Cancellation cancellation) {
     try (Batch batch = new Batch(List.of(sequence), layout())) {
-      batch.addRows(0, batch.tokens());
-      try (OrtSession.Result result = session.run(batch, DecoderGraph.QUERIES)) {
+      batch.addRows(new Rows(0, batch.tokens()));
+      try (OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.QUERIES)) {
         float[][] queries = new float[heads][batch.tokens() * layout().headSize()];
         FloatBuffer values = Tensors.copy(result, DecoderGraph.QUERIES);
         for (float[] head : queries) values.get(head);
         return queries;
       }
     } catch (OrtException e) {
-      throw failed(List.of(sequence), e);
+      throw DecoderSession.failed(List.of(sequence), e);
     }
   }
 
   @Override
   public void close() {
     session.close();
-  }
-
-  private static IllegalStateException failed(List<Sequence> sequences, OrtException e) {
-    return new IllegalStateException(
-        "the model failed on %d sequences: %s".formatted(sequences.size(), e.getMessage()), e);
   }
 }

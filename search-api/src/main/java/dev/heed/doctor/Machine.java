@@ -1,4 +1,4 @@
-package dev.heed.evaluate;
+package dev.heed.doctor;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What the figures of speed were measured on.
-final class Machine {
+/// What heed runs on, and figures of speed were measured on.
+public final class Machine {
   private Machine() {}
 
   /// Processor, cores, memory, system, Java.
-  static String describe() {
+  public static String describe() {
     return "%s, %d cores, %s, %s, Java %s"
         .formatted(
             processor(),

@@ -1,24 +1,19 @@
-package dev.heed.llm.internal.onnx;
+package dev.heed.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.heed.llm.Architecture;
-import dev.heed.llm.internal.decoder.GgufArchitecture;
-import dev.heed.llm.internal.decoder.Head;
-import dev.heed.llm.internal.decoder.KeyValues;
 import dev.heed.llm.internal.decoder.NaiveDecoder;
-import dev.heed.llm.internal.decoder.Sequence;
 import dev.heed.llm.internal.decoder.TinyModel;
-import dev.heed.llm.internal.decoder.Weights;
 import dev.heed.llm.internal.gguf.Gguf;
-import dev.heed.llm.internal.onnx.Generator.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -37,26 +32,25 @@ class DecoderTest {
 
   private final Random random = new Random(SEED);
   private final List<KeyValues> caches = new ArrayList<>();
-  private Gguf model;
-  private Architecture architecture;
-  private Weights weights;
-  private Reader reader;
+  private Gguf gguf;
+  private LanguageModel model;
+  private AttentionReader reader;
 
   @BeforeEach
   void open() throws IOException {
     System.out.println("DecoderTest: seed " + SEED);
-    Path file = TinyModel.write(folder.resolve("tiny.gguf"), SEED);
-    model = Gguf.open(file);
-    architecture = GgufArchitecture.of(model.metadata());
-    weights = TinyModel.importInto(folder, file);
-    reader = Reader.open(architecture, weights, HEADS, 1);
+    Path file = TinyModel.writeWithTokenizer(folder.resolve("tiny.gguf"), SEED);
+    gguf = Gguf.open(file);
+    Path directory = Models.in(folder.resolve("models")).importGguf(file, "tiny");
+    model = LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+    reader = model.reader(HEADS);
   }
 
   @AfterEach
   void close() {
     caches.forEach(KeyValues::close);
-    reader.close();
     model.close();
+    gguf.close();
   }
 
   @Test
@@ -91,7 +85,7 @@ class DecoderTest {
     int[] positions = {0, 1, 2, 3, 4, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     NaiveDecoder.Result naive =
         NaiveDecoder.run(
-            model,
+            gguf,
             all,
             positions,
             (row, key) -> key <= row && !(row >= 5 && row < 10 && key >= 2 && key < 5) ? 1 : 0);
@@ -104,13 +98,14 @@ class DecoderTest {
     for (int length : new int[] {3, 7, 1})
       batch.add(new Sequence(tokens(4), length, prefill(tokens(length), 0)));
 
-    List<float[][]> together = reader.read(batch, 1, 4);
+    List<Attention> together = reader.read(batch, new Rows(1, 4));
 
     for (int i = 0; i < batch.size(); i++) {
-      float[][] alone = reader.read(List.of(batch.get(i)), 1, 4).getFirst();
+      float[][] alone = reader.read(List.of(batch.get(i)), new Rows(1, 4)).getFirst().received();
+      float[][] batched = together.get(i).received();
       for (int head = 0; head < HEADS.size(); head++) {
-        assertThat(together.get(i)[head]).hasSize(batch.get(i).past().length() + 4);
-        assertThat(together.get(i)[head]).containsExactly(alone[head], offset());
+        assertThat(batched[head]).hasSize(batch.get(i).past().length() + 4);
+        assertThat(batched[head]).containsExactly(alone[head], offset());
       }
     }
   }
@@ -119,7 +114,8 @@ class DecoderTest {
   void queriesAndCachedKeysMakeTheAttention() {
     long[] tail = tokens(3);
     KeyValues past = prefill(tokens(6), 0);
-    float[] query = reader.queries(new Sequence(tail, 6, past))[1]; // head 1-0 has keys of head 0
+    Queries queries = reader.queries(new Sequence(tail, 6, past));
+    float[] query = queries.values()[1]; // head 1-0 has keys of head 0
     float[] attention = read(new long[] {tail[0]}, 6, past, 0)[1];
 
     double[] scores = new double[6];
@@ -129,17 +125,111 @@ class DecoderTest {
     for (int key = 1; key < 6; key++)
       assertThat(Math.log(attention[key] / attention[0]))
           .isCloseTo(scores[key] - scores[0], within(1e-4));
+
+    double largest = Math.max(scores[2], Math.max(scores[3], scores[4]));
+    assertThat(queries.maxSim(new Rows(0, 1), past, 2, 5)[1]).isCloseTo(largest, within(1e-5));
+    double sum = Arrays.stream(scores).map(Math::exp).sum();
+    assertThat(queries.attention(new Rows(0, 1), past).mass(1, 2, 3))
+        .isCloseTo(Math.exp(scores[2]) / sum, within(1e-5));
+  }
+
+  /// Longer than what runs at a time.
+  @Test
+  void aLongPromptIsRunInStretches() throws IOException {
+    long[] prompt = tokens(Turns.STRETCH + 40);
+    long[] head = Arrays.copyOf(prompt, Turns.STRETCH + 30);
+    long[] tail = Arrays.copyOfRange(prompt, head.length, prompt.length);
+    NaiveDecoder.Result naive = naive(prompt);
+    float[][] read = read(tail, head.length, prefill(head, 0), 0);
+    assertAttention(read, naive, head.length, prompt.length, identity(prompt.length));
+
+    try (Generator generator = model.generator();
+        KeyValues none = generator.none()) {
+      Generator.Step step = generator.step(Sequence.behind(none, prompt));
+      assertThat(kept(step.fresh()).length()).isEqualTo(prompt.length);
+      for (int id = 0; id < TinyModel.VOCABULARY; id++)
+        assertThat((double) step.logits()[id]).isCloseTo(naive.logits()[id], within(1e-4));
+    }
+  }
+
+  @Test
+  void hiddenStatesAreNormedAsTheirLayerGetsThem() throws IOException {
+    long[] text = tokens(5);
+    try (HiddenStates states = model.hiddenStates(1)) {
+      List<float[][]> read = states.read(List.of(tokens(3), text));
+      assertThat(read.get(0)).hasDimensions(3, TinyModel.WIDTH);
+      assertThat(read.get(1)).hasDimensions(5, TinyModel.WIDTH);
+      // A norm's outputs, divided by its weights, have a mean square of about one.
+      float[] weights = new float[TinyModel.WIDTH];
+      gguf.tensor("blk.1.attn_norm.weight").readRow(0, weights);
+      for (float[] state : read.get(1)) {
+        double squares = 0;
+        for (int i = 0; i < state.length; i++) squares += Math.pow(state[i] / weights[i], 2);
+        assertThat(squares / state.length).isCloseTo(1, within(.05));
+      }
+      assertThat(states.read(List.of(text)).getFirst()[4])
+          .containsExactly(read.get(1)[4], offset());
+    }
+  }
+
+  @Test
+  void aHeadThatTheModelDoesNotHaveIsNamed() {
+    assertThatThrownBy(() -> model.reader(List.of(new Head(3, 0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no head 3-0: the model has layers 0 to 2 with heads 0 to 3");
+  }
+
+  @Test
+  void aCacheOfOtherLayersIsRefused() {
+    try (AttentionReader shallow = model.reader(List.of(new Head(0, 0)))) {
+      Sequence sequence = new Sequence(tokens(2), 4, prefill(tokens(4), 0));
+      assertThatThrownBy(() -> shallow.read(List.of(sequence), new Rows(0, 2)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("it is another model's or of other layers");
+    }
+  }
+
+  @Test
+  void moreTokensThanTheContextHoldsAreRefused() {
+    Sequence sequence = new Sequence(tokens(3), 2046, kept(reader.none()));
+    assertThatThrownBy(() -> reader.prefill(List.of(sequence)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tokens up to position 2049: the model takes 2048");
+  }
+
+  @Test
+  void whatIsClosedReadsNoMore() {
+    Sequence sequence = new Sequence(tokens(2), 0, kept(reader.none()));
+    model.close();
+    assertThatThrownBy(() -> reader.prefill(List.of(sequence)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the model is closed");
+    assertThatThrownBy(() -> model.reader(HEADS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the model tiny is closed");
+    reader.close();
+  }
+
+  @Test
+  void anInterruptedCallerStopsAndStaysInterrupted() {
+    Sequence sequence = new Sequence(tokens(2), 0, kept(reader.none()));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> reader.prefill(List.of(sequence)))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(prefill(tokens(2), 0).length()).isEqualTo(2);
   }
 
   @Test
   void logitsAreThoseOfTheNaivePass() throws IOException {
     long[] prompt = tokens(8);
     double[] expected = naive(prompt).logits();
-    try (Generator generator = Generator.open(architecture, weights, 1);
+    try (Generator generator = model.generator();
         KeyValues none = generator.none()) {
-      Step begun = generator.step(new Sequence(Arrays.copyOf(prompt, 5), 0, none));
+      Generator.Step begun = generator.step(new Sequence(Arrays.copyOf(prompt, 5), 0, none));
       KeyValues past = kept(begun.fresh());
-      Step ended = generator.step(new Sequence(Arrays.copyOfRange(prompt, 5, 8), 5, past));
+      Generator.Step ended =
+          generator.step(new Sequence(Arrays.copyOfRange(prompt, 5, 8), 5, past));
       kept(ended.fresh());
       for (int id = 0; id < expected.length; id++)
         assertThat((double) ended.logits()[id]).isCloseTo(expected[id], within(1e-4));
@@ -174,11 +264,12 @@ class DecoderTest {
 
   private NaiveDecoder.Result naive(long[] prompt) throws IOException {
     return NaiveDecoder.run(
-        model, prompt, identity(prompt.length), (row, key) -> key <= row ? 1 : 0);
+        gguf, prompt, identity(prompt.length), (row, key) -> key <= row ? 1 : 0);
   }
 
   private float[][] read(long[] tail, int position, KeyValues past, int from) {
-    return reader.read(List.of(new Sequence(tail, position, past)), from, tail.length).getFirst();
+    Sequence sequence = new Sequence(tail, position, past);
+    return reader.read(List.of(sequence), new Rows(from, tail.length)).getFirst().received();
   }
 
   private KeyValues prefill(long[] tokens, int position) {

@@ -1,9 +1,12 @@
-package dev.heed.llm.internal.decoder;
+package dev.heed.llm;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
 /// The cached keys and values of a stretch of tokens, outside of Java's heap, until they are
@@ -21,6 +24,16 @@ public final class KeyValues implements AutoCloseable {
   /// @param heads of keys, g
   /// @param headSize d
   public record Layout(int parts, int heads, int headSize) {
+    /// Keys and values of the first layers.
+    public static Layout ofLayers(Architecture model, int layers) {
+      return new Layout(2 * layers, model.keyHeads(), model.headSize());
+    }
+
+    /// What it takes to read a layer's attention: its keys, and both of the layers before.
+    public static Layout ofKeys(Architecture model, int layer) {
+      return new Layout(2 * layer + 1, model.keyHeads(), model.headSize());
+    }
+
     /// For b sequences in one batch.
     public Layout times(int rows) {
       return new Layout(parts, rows * heads, headSize);
@@ -39,13 +52,10 @@ public final class KeyValues implements AutoCloseable {
     this.length = length;
   }
 
-  /// Room for n tokens.
+  /// Room for n tokens, all zeros.
   @SuppressWarnings("MustBeClosedChecker") // closed with the cache
   public static KeyValues allocate(Layout layout, int length) {
-    return allocate(Arena.ofShared(), layout, length);
-  }
-
-  private static KeyValues allocate(Arena arena, Layout layout, int length) {
+    Arena arena = Arena.ofShared();
     long bytes = (long) Float.BYTES * layout.parts * layout.heads * length * layout.headSize;
     return new KeyValues(arena, arena.allocate(bytes, ALIGNMENT), layout, length);
   }
@@ -56,51 +66,29 @@ public final class KeyValues implements AutoCloseable {
     KeyValues joined = allocate(layout, stretches.stream().mapToInt(KeyValues::length).sum());
     int at = 0;
     for (KeyValues stretch : stretches) {
-      joined.copy(0, at, stretch, 0, 0, stretch.length);
+      joined.copy(at, stretch, 0, stretch.length);
       at += stretch.length;
     }
     return joined;
   }
 
-  /// Copies stretches beside one another, (b·g, n, d) in each part. The shorter ones are followed
-  /// by zeros.
-  ///
-  /// @param arena whose end is the stack's
-  public static KeyValues stack(Arena arena, List<KeyValues> rows) {
-    Layout one = rows.getFirst().layout;
-    int longest = rows.stream().mapToInt(KeyValues::length).max().orElseThrow();
-    KeyValues stacked = allocate(arena, one.times(rows.size()), longest);
-    for (int row = 0; row < rows.size(); row++)
-      stacked.copy(row * one.heads, 0, rows.get(row), 0, 0, rows.get(row).length);
-    return stacked;
-  }
-
-  /// Copies the first tokens of a row out of a stack.
-  public KeyValues unstack(Layout one, int row, int tokens) {
-    KeyValues alone = allocate(one, tokens);
-    alone.copy(0, 0, this, row * one.heads, 0, tokens);
-    return alone;
-  }
-
   /// Copies some of the tokens.
   public KeyValues slice(int start, int tokens) {
     KeyValues slice = allocate(layout, tokens);
-    slice.copy(0, 0, this, 0, start, tokens);
+    slice.copy(0, this, start, tokens);
     return slice;
   }
 
-  /// Copies as many heads as the smaller of the two has.
-  private void copy(int toHead, int at, KeyValues from, int fromHead, int start, int count) {
-    int heads = Math.min(layout.heads, from.layout.heads);
+  private void copy(int at, KeyValues from, int start, int count) {
     long bytes = (long) Float.BYTES * count * layout.headSize;
     for (int part = 0; part < layout.parts; part++)
-      for (int head = 0; head < heads; head++)
+      for (int head = 0; head < layout.heads; head++)
         MemorySegment.copy(
-            from.memory,
-            from.offset(part, fromHead + head, start),
-            memory,
-            offset(part, toHead + head, at),
-            bytes);
+            from.memory, from.offset(part, head, start), memory, offset(part, head, at), bytes);
+  }
+
+  public Layout layout() {
+    return layout;
   }
 
   /// Tokens, n.
@@ -124,6 +112,18 @@ public final class KeyValues implements AutoCloseable {
 
   private long offset(int part, int head, int token) {
     return 4L * (((long) part * layout.heads + head) * length + token) * layout.headSize;
+  }
+
+  /// Writes it in fewer bits. What is read back differs by the rounding.
+  public void write(WritableByteChannel out, StoredPrecision precision) throws IOException {
+    new KeyValuesFormat(precision).write(this, out);
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws IOException when it is no such thing, damaged or cut short
+  public static KeyValues read(ReadableByteChannel in) throws IOException {
+    return KeyValuesFormat.read(in);
   }
 
   @Override

@@ -1,0 +1,169 @@
+package dev.heed.llm;
+
+import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.onnx.GeneratorSession;
+import dev.heed.llm.internal.onnx.ReaderSession;
+import dev.heed.llm.internal.onnx.StatesSession;
+import dev.heed.llm.internal.text.Tokenizer;
+import dev.heed.llm.internal.work.Door;
+import dev.heed.llm.internal.work.Priority;
+import dev.heed.llm.internal.work.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A decoder whose attention can be read, and its tokenizer.
+///
+/// Opening is cheap: weights are opened by the readers and generators that are asked for, which
+/// share them through the operating system. All that is open takes turns on one device, readers
+/// first.
+///
+/// Safe for many threads. Closing takes no more calls, waits for those that were made, and closes
+/// all that was opened.
+public final class LanguageModel implements AutoCloseable {
+  private final LanguageModelCard card;
+  private final LanguageModelOptions options;
+  private final Tokenizer tokenizer;
+  private final Weights weights;
+  private final Worker worker;
+  private final Turns turns;
+  private final Door door;
+  private final Set<AutoCloseable> sessions = ConcurrentHashMap.newKeySet();
+
+  private LanguageModel(
+      LanguageModelCard card, LanguageModelOptions options, Tokenizer tokenizer, Weights weights) {
+    this.card = card;
+    this.options = options;
+    this.tokenizer = tokenizer;
+    this.weights = weights;
+    this.worker = new Worker("heed-" + card.name(), options.waiting());
+    this.turns = new Turns(worker, card.architecture().context());
+    this.door = new Door("the model " + card.name());
+  }
+
+  /// Opens a model directory (`model.json`, `weights.safetensors`, `tokenizer.json`).
+  ///
+  /// @throws UnusableModelException when a file is missing, damaged or of another kind
+  public static LanguageModel open(Path modelDirectory, LanguageModelOptions options) {
+    LanguageModelCard card = LanguageModelCard.read(modelDirectory);
+    card.checkSizes(modelDirectory);
+    try {
+      Weights weights = Weights.open(modelDirectory.resolve(LanguageModelCard.WEIGHTS));
+      Tokenizer tokenizer = Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER));
+      return new LanguageModel(card, options, tokenizer, weights);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the weights in " + modelDirectory, e);
+    }
+  }
+
+  public LanguageModelCard card() {
+    return card;
+  }
+
+  public Architecture architecture() {
+    return card.architecture();
+  }
+
+  /// SHA-256 over everything that its numbers depend on: what was cached under another is of no
+  /// use.
+  public String hash() {
+    return card.hash(options.precision());
+  }
+
+  /// The tokens of a text as they are, none added. Special ones in the text are recognised: what
+  /// somebody else wrote goes through [#words].
+  public Segment segment(String text) {
+    return door.inside(() -> tokenizer.segment(text));
+  }
+
+  /// The tokens of somebody's words, a document's or a query's. Nothing in them is special: words
+  /// that look like the end of a turn end none.
+  public Segment words(String text) {
+    return door.inside(() -> tokenizer.words(text));
+  }
+
+  /// The text of tokens.
+  public String text(long[] tokens) {
+    return door.inside(() -> tokenizer.text(tokens));
+  }
+
+  /// Opens a reader of some heads.
+  public AttentionReader reader(Collection<Head> heads) {
+    List<Head> sorted = heads.stream().distinct().sorted().toList();
+    if (sorted.isEmpty()) throw new IllegalArgumentException("no head to read");
+    sorted.forEach(architecture()::check);
+    return door.inside(
+        () -> {
+          ReaderSession session =
+              kept(
+                  ReaderSession.open(
+                      architecture(), weights, sorted, options.threads(), options.device()));
+          return new AttentionReader(this, sorted, session, turns);
+        });
+  }
+
+  /// Opens a reader of what goes into a layer.
+  ///
+  /// @param layer from 1
+  public HiddenStates hiddenStates(int layer) {
+    if (layer < 1 || layer >= architecture().layers())
+      throw new IllegalArgumentException(
+          "layer %d: expected 1 to %d".formatted(layer, architecture().layers() - 1));
+    return door.inside(
+        () -> {
+          StatesSession session =
+              kept(
+                  StatesSession.open(
+                      architecture(), weights, layer, options.threads(), options.device()));
+          return new HiddenStates(this, session, turns);
+        });
+  }
+
+  /// Opens all layers, for generating.
+  public Generator generator() {
+    return door.inside(
+        () -> {
+          GeneratorSession session =
+              kept(
+                  GeneratorSession.open(
+                      architecture(), weights, options.threads(), options.device()));
+          return new Generator(this, session, turns);
+        });
+  }
+
+  private <T extends AutoCloseable> T kept(T session) {
+    sessions.add(session);
+    return session;
+  }
+
+  /// Closes what one of the above opened, when it is its turn.
+  void close(AutoCloseable session) {
+    if (!sessions.remove(session)) return;
+    worker.run(Priority.READING, _ -> closed(session));
+  }
+
+  private static Void closed(AutoCloseable session) {
+    try {
+      session.close();
+      return null;
+    } catch (Exception e) {
+      throw new IllegalStateException("a session cannot be closed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    door.close(
+        () -> {
+          worker.close();
+          List<AutoCloseable> left = List.copyOf(sessions);
+          sessions.clear();
+          left.forEach(LanguageModel::closed);
+          tokenizer.close();
+        });
+  }
+}

@@ -1,0 +1,25 @@
+package dev.heed.llm;
+
+/// How a language model is opened.
+///
+/// @param precision what it computes with
+/// @param threads that one run uses
+/// @param waiting calls that may wait for the device; one more is a [BusyException]
+public record LanguageModelOptions(Precision precision, Device device, int threads, int waiting) {
+  private static final int WAITING = 64;
+
+  public LanguageModelOptions {
+    if (threads < 1) throw new IllegalArgumentException("threads must be >= 1, got " + threads);
+    if (waiting < 1) throw new IllegalArgumentException("waiting must be >= 1, got " + waiting);
+  }
+
+  /// On all cores of the processor.
+  public static LanguageModelOptions of(Precision precision) {
+    return of(precision, Device.CPU);
+  }
+
+  public static LanguageModelOptions of(Precision precision, Device device) {
+    return new LanguageModelOptions(
+        precision, device, Runtime.getRuntime().availableProcessors(), WAITING);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.heed.doctor;
+
+import dev.heed.llm.Device;
+import dev.heed.llm.Encoder;
+import dev.heed.llm.EncoderCard;
+import dev.heed.llm.Engine;
+import dev.heed.llm.LanguageModel;
+import dev.heed.llm.LanguageModelCard;
+import dev.heed.llm.LanguageModelOptions;
+import dev.heed.llm.ModelCard;
+import dev.heed.llm.Models;
+import dev.heed.llm.Precision;
+import dev.heed.llm.reference.Check;
+import dev.heed.llm.reference.ReferenceFolder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Examines a machine and its models, and says each thing when it is seen. An error in one
+/// examination is its finding, and the next goes on.
+///
+/// @param directory of the models
+public record Doctor(Path directory, Models models, Device device) {
+
+  /// Machine, providers, memory, and a self-test of every model.
+  public void examine(Consumer<Finding> report) {
+    report.accept(Finding.ok("machine", Machine.describe()));
+    report.accept(memory());
+    report.accept(engine());
+    report.accept(disk());
+    List<String> installed = models.installed();
+    if (installed.isEmpty())
+      report.accept(
+          Finding.note(
+              "models", "none in %s: `heed models pull` fetches one".formatted(directory)));
+    for (String name : installed) report.accept(examine(name));
+  }
+
+  /// Compares a language model with values of another implementation.
+  public void compare(String name, Precision precision, Path golden, Consumer<Finding> report)
+      throws IOException {
+    try (LanguageModel model =
+        LanguageModel.open(models.directory(name), LanguageModelOptions.of(precision, device))) {
+      new ReferenceFolder(golden).compare(model, check -> report.accept(finding(check)));
+    }
+  }
+
+  private static Finding finding(Check check) {
+    return switch (check.outcome()) {
+      case PASSED -> Finding.ok(check.name(), check.detail());
+      case FAILED -> Finding.failed(check.name(), check.detail());
+      case ABSENT -> Finding.note(check.name(), check.detail());
+    };
+  }
+
+  private static Finding memory() {
+    Runtime runtime = Runtime.getRuntime();
+    var system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    return Finding.ok(
+        "memory",
+        "%s free of %s; heed's heap may grow to %s, models lie outside of it"
+            .formatted(
+                size(system.getFreeMemorySize()),
+                size(system.getTotalMemorySize()),
+                size(runtime.maxMemory())));
+  }
+
+  private Finding engine() {
+    Engine engine = Engine.load();
+    return Finding.ok(
+        "ONNX Runtime",
+        "%s, providers %s; models.device is %s"
+            .formatted(engine.version(), String.join(", ", engine.providers()), device));
+  }
+
+  private Finding disk() {
+    Path there = directory;
+    while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+    try {
+      return Finding.ok(
+          "models folder",
+          "%s, %s free".formatted(directory, size(Files.getFileStore(there).getUsableSpace())));
+    } catch (IOException e) {
+      return Finding.failed("models folder", "%s cannot be read: %s".formatted(directory, e));
+    }
+  }
+
+  private Finding examine(String name) {
+    try {
+      Path model = models.directory(name);
+      return switch (ModelCard.read(model)) {
+        case EncoderCard _ -> {
+          try (Encoder encoder = Encoder.open(model, device)) {
+            yield SelfTest.of(encoder);
+          }
+        }
+        case LanguageModelCard card -> {
+          try (LanguageModel opened =
+              LanguageModel.open(model, LanguageModelOptions.of(card.precision(), device))) {
+            yield SelfTest.of(opened);
+          }
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      return Finding.failed("model " + name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String size(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
+  }
+}

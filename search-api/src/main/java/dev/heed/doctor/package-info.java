@@ -1,0 +1,5 @@
+/// Examines what heed runs on: `heed doctor`.
+@NullMarked
+package dev.heed.doctor;
+
+import org.jspecify.annotations.NullMarked;
