@@ -16,6 +16,8 @@ final class GrowthBenchmark implements Callable<Integer> {
   /// Median words of a document: a million of them fit into some hundred megabytes.
   private static final int WORDS = 30;
 
+  private static final int WARM_UP = 10_000;
+
   @Mixin RunOptions run;
 
   @Option(
@@ -36,8 +38,18 @@ final class GrowthBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     run.say(Table.heading());
+    if (!run.noWarmUp) warmUp();
     for (int size : sizes) measure(new Synthetic(size, WORDS));
     return 0;
+  }
+
+  /// Or the first size would pay for the compiler.
+  private void warmUp() throws Exception {
+    Prepared files = Prepared.of(new Synthetic(WARM_UP, WORDS), run.work.resolve("growth"));
+    for (int round = 0; round < 3; round++) {
+      HeedSide.index(run.fresh("growth-heed"), files.texts());
+      BareWriter.index(run.fresh("growth-bare"), files.texts(), 1);
+    }
   }
 
   /// Every size is indexed once by each side: a million documents are a measurement in themselves.

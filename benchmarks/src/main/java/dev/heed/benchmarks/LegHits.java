@@ -4,6 +4,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Location;
 import dev.heed.index.Passage;
+import dev.heed.index.StoredPassage;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,6 @@ final class LegHits {
             0,
             text.text().length(),
             new Location("benchmark:" + text.id(), null, List.of(), null));
-    return new Hit(passage, text.title(), text.id(), score, leg, null);
+    return new Hit(new StoredPassage.Read(passage, text.title(), text.id(), null), score, leg);
   }
 }

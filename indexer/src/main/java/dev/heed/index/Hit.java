@@ -1,16 +1,32 @@
 package dev.heed.index;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A passage that a search found.
 ///
-/// @param externalId the id that the source gave to the passage's document
+/// @param stored what was found; where both legs found the same passage, theirs are equal
 /// @param score BM25, or the cosine of query and passage in [-1, 1]; larger is better
-/// @param date when the document was last changed
-public record Hit(
-    Passage passage,
-    String title,
-    @Nullable String externalId,
-    float score,
-    Leg leg,
-    java.time.@Nullable Instant date) {}
+public record Hit(StoredPassage stored, float score, Leg leg) {
+
+  public Passage passage() {
+    return stored.passage();
+  }
+
+  public String title() {
+    return stored.title();
+  }
+
+  public @Nullable String externalId() {
+    return stored.externalId();
+  }
+
+  public @Nullable Instant date() {
+    return stored.date();
+  }
+
+  /// The same in memory.
+  Hit read() {
+    return new Hit(StoredPassage.Read.of(stored), score, leg);
+  }
+}

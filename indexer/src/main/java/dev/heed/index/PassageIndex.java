@@ -4,12 +4,20 @@ import dev.heed.index.Query.WeightedTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A searchable collection of passages. Safe for many threads; every search sees one snapshot.
 public interface PassageIndex extends AutoCloseable {
 
-  /// Runs one or both legs.
-  SearchResult search(SearchRequest request);
+  /// Runs one or both legs, and reads all that they find.
+  default SearchResult search(SearchRequest request) {
+    return search(request, SearchResult::read);
+  }
+
+  /// Runs one or both legs and hands over what they find while its snapshot is held. A hit is read
+  /// when it is first asked for its passage, and cannot be read for the first time after this has
+  /// returned.
+  <T> T search(SearchRequest request, Function<SearchResult, T> use);
 
   /// Shows where passages match. An item of the answer belongs to the passage at the same place.
   ///

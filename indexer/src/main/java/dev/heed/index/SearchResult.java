@@ -1,8 +1,10 @@
 package dev.heed.index;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a search found, all of it in one snapshot of the index.
@@ -40,5 +42,17 @@ public record SearchResult(
   /// The hits of one leg, empty when it did not run.
   public List<Hit> hits(Leg leg) {
     return legs.getOrDefault(leg, List.of());
+  }
+
+  /// The same with every hit in memory.
+  public SearchResult read() {
+    return with(hits -> hits.stream().map(Hit::read).toList());
+  }
+
+  /// The same with other hits, those of each leg changed alike.
+  public SearchResult with(UnaryOperator<List<Hit>> change) {
+    Map<Leg, List<Hit>> changed = new EnumMap<>(Leg.class);
+    legs.forEach((leg, hits) -> changed.put(leg, change.apply(hits)));
+    return new SearchResult(changed, took, total, totalDocuments, facets, coverage, malformed);
   }
 }

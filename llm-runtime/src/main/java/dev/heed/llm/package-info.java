@@ -22,7 +22,7 @@
 /// ```java
 /// Path directory = models.pull(Models.DEFAULT_LANGUAGE_MODEL, progress -> {});
 /// try (LanguageModel model =
-///         LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+///         LanguageModel.open(directory, LanguageModelOptions.defaults());
 ///     AttentionReader reader = model.reader(List.of(Head.parse("17-4"), Head.parse("15-6")));
 ///     KeyValues none = reader.none()) {
 ///   long[] first = model.words("The harbour freezes in January.").ids();

@@ -52,7 +52,12 @@ public final class ExtractiveAnswerer {
   public Answer answer(SearchQuery query, AnswerListener listener) {
     Shape shape = new Shape(false, true, query.shape().explain());
     Trace.Recorder recorder = new Trace.Recorder(listener::stage);
-    Ranking ranking = pipeline.rank(query.with(shape).with(Page.first(PASSAGES)), recorder);
+    SearchQuery asked = query.with(shape).with(Page.first(PASSAGES));
+    return pipeline.rank(asked, recorder, ranking -> answer(query, ranking, listener));
+  }
+
+  private Answer answer(SearchQuery query, Ranking ranking, AnswerListener listener) {
+    Trace.Recorder recorder = ranking.recorder();
     SearchResponse read = pipeline.show(ranking);
     listener.passages(read.hits());
     List<Statement> chosen = choose(query, ranking);

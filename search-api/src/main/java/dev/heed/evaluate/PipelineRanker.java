@@ -27,7 +27,11 @@ record PipelineRanker(
   public List<Result> rank(Topic topic) {
     if (topic.text().isBlank()) return List.of();
     SearchQuery query = SearchQuery.of(topic.text()).with(mode).with(retrieval).with(BY_DOCUMENT);
-    Ranking ranking = pipeline.rankPlain(fusion == null ? query : query.with(fusion));
+    return pipeline.rankPlain(
+        fusion == null ? query : query.with(fusion), ranking -> results(topic, ranking));
+  }
+
+  private List<Result> results(Topic topic, Ranking ranking) {
     requireBothLegs(ranking);
     return ranking.found().stream()
         .map(

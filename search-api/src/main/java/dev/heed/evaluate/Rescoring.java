@@ -7,6 +7,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
+import dev.heed.index.StoredPassage;
 import dev.heed.search.Found;
 import dev.heed.search.Fusion;
 import dev.heed.search.TextEncoder;
@@ -97,7 +98,8 @@ final class Rescoring {
               .formatted(ranked.id()));
     Document document = document(id);
     Passage first = document.passages().getFirst();
-    return new Hit(first, document.title(), ranked.id(), (float) ranked.score(), Leg.BM25, null);
+    StoredPassage stored = new StoredPassage.Read(first, document.title(), ranked.id(), null);
+    return new Hit(stored, (float) ranked.score(), Leg.BM25);
   }
 
   private Document document(String id) {
@@ -105,7 +107,7 @@ final class Rescoring {
   }
 
   private static Hit with(Hit hit, float score, Leg leg) {
-    return new Hit(hit.passage(), hit.title(), hit.externalId(), score, leg, null);
+    return new Hit(hit.stored(), score, leg);
   }
 
   private static Ranker.Result result(Found found) {

@@ -27,7 +27,8 @@ public record Found(
   private static final Comparator<Found> BEST_FIRST =
       Comparator.comparingDouble(Found::score)
           .reversed()
-          .thenComparing(found -> found.passage().id());
+          .thenComparing(Found::documentId)
+          .thenComparingInt(found -> found.passage().ordinal());
 
   /// A place in one leg's list.
   ///
@@ -40,7 +41,8 @@ public record Found(
     siblings = List.copyOf(siblings);
   }
 
-  /// How a list is sorted. Equal ones follow by score, then by id; without a date they come last.
+  /// How a list is sorted. Equal ones follow by score, then by document and place in it; without a
+  /// date they come last.
   static Comparator<Found> by(Order order) {
     return switch (order) {
       case RELEVANCE -> BEST_FIRST;
@@ -74,6 +76,10 @@ public record Found(
 
   Found standingFor(List<Found> duplicates, List<Found> siblings) {
     return new Found(hit, score, standings, duplicates, siblings);
+  }
+
+  String documentId() {
+    return hit.stored().documentId();
   }
 
   public Passage passage() {

@@ -3,13 +3,14 @@ package dev.heed.search;
 import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.SearchRequest.Order;
-import java.util.HashMap;
+import dev.heed.index.StoredPassage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Makes one ranking of two. A passage that a leg did not find gets 0 from it. Passages of equal
-/// score follow in the order of their ids, so that equal input gives equal output.
+/// score follow by document and place in it, so that equal input gives equal output.
 public sealed interface Fusion {
   Weights weights();
 
@@ -25,14 +26,14 @@ public sealed interface Fusion {
 
   /// The passages of all legs, best first. A leg that ran alone keeps its scores.
   default List<Found> fuse(Map<Leg, List<Hit>> legs) {
-    Map<String, Found> found = new HashMap<>();
+    Map<StoredPassage, Found> found = new LinkedHashMap<>();
     legs.forEach(
         (leg, hits) -> {
           double[] shares = shares(hits);
           for (int i = 0; i < shares.length; i++) {
             Hit hit = hits.get(i);
             double score = legs.size() == 1 ? hit.score() : weights().share(leg) * shares[i];
-            found.merge(hit.passage().id(), Found.in(leg, i + 1, hit, score), Found::and);
+            found.merge(hit.stored(), Found.in(leg, i + 1, hit, score), Found::and);
           }
         });
     return found.values().stream().sorted(Found.by(Order.RELEVANCE)).toList();

@@ -2,11 +2,13 @@ package dev.heed.search;
 
 import dev.heed.index.Leg;
 import dev.heed.index.PassageIndex;
+import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.search.Trace.Reason;
 import dev.heed.search.Trace.Skipped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The second stage: asks the index for the hits of one or both legs, in one snapshot.
 final class LegSearch {
@@ -21,16 +23,20 @@ final class LegSearch {
     this.index = index;
   }
 
-  SearchResult search(SearchQuery query, Subject subject, Trace.Recorder recorder) {
+  /// @param use given what was found while the index holds it
+  <T> T search(
+      SearchQuery query, Subject subject, Trace.Recorder recorder, Function<SearchResult, T> use) {
     int depth = query.retrieval().depth();
-    SearchResult result =
-        subject.wanted(
-            index.search(
-                query.retrieval().request(subject.query(query.mode()), depth + subject.spare())),
-            depth);
-    record(Leg.BM25, "bm25", result, NO_WORDS, recorder);
-    record(Leg.DENSE, "dense", result, subject.whyNoMeaning().orElse(NO_MEANING), recorder);
-    return result;
+    SearchRequest request =
+        query.retrieval().request(subject.query(query.mode()), depth + subject.spare());
+    return index.search(
+        request,
+        found -> {
+          SearchResult result = subject.wanted(found, depth);
+          record(Leg.BM25, "bm25", result, NO_WORDS, recorder);
+          record(Leg.DENSE, "dense", result, subject.whyNoMeaning().orElse(NO_MEANING), recorder);
+          return use.apply(result);
+        });
   }
 
   private static void record(

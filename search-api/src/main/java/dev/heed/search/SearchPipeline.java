@@ -7,6 +7,7 @@ import dev.heed.index.Snippet;
 import dev.heed.search.Trace.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The way of a query: encode, search both legs, fuse, group, cut snippets. One object serves the
@@ -32,7 +33,7 @@ public final class SearchPipeline {
   ///
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public SearchResponse search(SearchQuery query) {
-    return show(rank(query));
+    return rank(query, new Trace.Recorder(), this::show);
   }
 
   /// One page of what is like a passage or document, whose id is the query's text. That document
@@ -42,30 +43,28 @@ public final class SearchPipeline {
   /// @throws DenseUnavailableException in mode dense, when it has no vector
   public SearchResponse similar(SearchQuery query) {
     Trace.Recorder recorder = new Trace.Recorder();
-    return show(rank(query, likeness.to(query.text(), recorder), recorder));
+    return rank(query, likeness.to(query.text(), recorder), recorder, this::show);
   }
 
   /// The whole list, nothing of which is cut out for show yet.
   ///
+  /// @param recorder is told the stages
+  /// @param use given the list while the index holds it: a passage of it that is not read there
+  ///   cannot be read later
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
-  public Ranking rank(SearchQuery query) {
-    return rank(query, new Trace.Recorder());
-  }
-
-  /// The same, told to a recorder.
-  public Ranking rank(SearchQuery query, Trace.Recorder recorder) {
+  public <T> T rank(SearchQuery query, Trace.Recorder recorder, Function<Ranking, T> use) {
     Meaning meaning = meaning(query.mode(), Wording.of(query.text()), recorder);
-    return rank(query, Subject.typed(query.text(), meaning), recorder);
+    return rank(query, Subject.typed(query.text(), meaning), recorder, use);
   }
 
   /// The whole list for a text that is words and nothing else, as the queries of a test collection
   /// are: quotes, `-` and `field:` mean nothing in it.
   ///
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
-  public Ranking rankPlain(SearchQuery query) {
+  public <T> T rankPlain(SearchQuery query, Function<Ranking, T> use) {
     Trace.Recorder recorder = new Trace.Recorder();
     Meaning meaning = meaning(query.mode(), query.text(), recorder);
-    return rank(query, Subject.plain(query.text(), meaning), recorder);
+    return rank(query, Subject.plain(query.text(), meaning), recorder, use);
   }
 
   private Meaning meaning(Mode mode, String wording, Trace.Recorder recorder) {
@@ -75,8 +74,14 @@ public final class SearchPipeline {
     };
   }
 
-  private Ranking rank(SearchQuery query, Subject subject, Trace.Recorder recorder) {
-    SearchResult result = legs.search(query, subject, recorder);
+  private <T> T rank(
+      SearchQuery query, Subject subject, Trace.Recorder recorder, Function<Ranking, T> use) {
+    return legs.search(
+        query, subject, recorder, result -> use.apply(rank(query, subject, recorder, result)));
+  }
+
+  private static Ranking rank(
+      SearchQuery query, Subject subject, Trace.Recorder recorder, SearchResult result) {
     List<Found> fused = fuse(query, result, recorder);
     Trace.Recorder.Running running = recorder.begin("group", fused.size());
     List<Found> shaped = Shaping.apply(query.shape(), fused);

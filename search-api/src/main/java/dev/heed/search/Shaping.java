@@ -24,7 +24,7 @@ final class Shaping {
   private static List<Found> byDocument(List<Found> ranked) {
     Map<String, List<Found>> documents = new LinkedHashMap<>();
     for (Found found : ranked)
-      documents.computeIfAbsent(found.passage().documentId(), _ -> new ArrayList<>()).add(found);
+      documents.computeIfAbsent(found.documentId(), _ -> new ArrayList<>()).add(found);
     return documents.values().stream()
         .map(group -> group.getFirst().standingFor(duplicates(group), rest(group)))
         .toList();

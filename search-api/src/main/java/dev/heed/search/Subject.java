@@ -1,14 +1,11 @@
 package dev.heed.search;
 
 import dev.heed.index.Hit;
-import dev.heed.index.Leg;
 import dev.heed.index.Query;
 import dev.heed.index.Query.Lexical;
 import dev.heed.index.SearchResult;
 import dev.heed.search.Trace.Skipped;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a query comes to for the two legs.
@@ -61,21 +58,12 @@ record Subject(Lexical lexical, Meaning meaning, String words, String without, i
 
   /// The result without the unwanted document, each leg at most `depth` long.
   SearchResult wanted(SearchResult result, int depth) {
-    Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
-    result.legs().forEach((leg, hits) -> legs.put(leg, wanted(hits, depth)));
-    return new SearchResult(
-        legs,
-        result.took(),
-        result.total(),
-        result.totalDocuments(),
-        result.facets(),
-        result.coverage(),
-        result.malformed());
+    return without.isEmpty() ? result : result.with(hits -> wanted(hits, depth));
   }
 
   private List<Hit> wanted(List<Hit> hits, int depth) {
     return hits.stream()
-        .filter(hit -> !hit.passage().documentId().equals(without))
+        .filter(hit -> !hit.stored().documentId().equals(without))
         .limit(depth)
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Location;
 import dev.heed.index.Passage;
+import dev.heed.index.StoredPassage;
 import dev.heed.search.Found.Standing;
 import dev.heed.search.Fusion.MinMax;
 import dev.heed.search.Fusion.ReciprocalRank;
@@ -125,7 +126,7 @@ class FusionTest {
       float score = ((Number) idsAndScores[2 * i + 1]).floatValue();
       Location location = new Location("file:///" + id, null, List.of(), null);
       Passage passage = new Passage(id, id, 0, "text", 0, 4, location);
-      hits[i] = new Hit(passage, "title", null, score, leg, null);
+      hits[i] = new Hit(new StoredPassage.Read(passage, "title", null, null), score, leg);
     }
     return List.of(hits);
   }

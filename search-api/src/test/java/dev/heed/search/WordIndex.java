@@ -13,6 +13,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.index.Snippet;
+import dev.heed.index.StoredPassage;
 import dev.heed.index.TermStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -78,7 +80,11 @@ public final class WordIndex implements PassageIndex {
   }
 
   @Override
-  public SearchResult search(SearchRequest request) {
+  public <T> T search(SearchRequest request, Function<SearchResult, T> use) {
+    return use.apply(found(request));
+  }
+
+  private SearchResult found(SearchRequest request) {
     Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
     switch (request.query()) {
       case Query.Lexical words -> legs.put(Leg.BM25, words(words, request.depth()));
@@ -138,7 +144,8 @@ public final class WordIndex implements PassageIndex {
 
   private Hit hit(Leg leg, Passage passage, float score) {
     Document document = documents.get(passage.documentId());
-    return new Hit(passage, document.title(), null, score, leg, document.metadata().date());
+    Instant date = document.metadata().date();
+    return new Hit(new StoredPassage.Read(passage, document.title(), null, date), score, leg);
   }
 
   private static double dot(float[] a, float[] b) {

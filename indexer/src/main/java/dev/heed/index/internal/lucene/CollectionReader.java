@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.FSDirectory;
@@ -82,13 +83,14 @@ public final class CollectionReader implements PassageIndex {
   }
 
   @Override
-  public SearchResult search(SearchRequest request) {
-    return views.read(view -> new Search(view, request, analyzers, wanted, clock.instant()).run());
+  public <T> T search(SearchRequest request, Function<SearchResult, T> use) {
+    return views.read(
+        view -> new Search(view, request, analyzers, wanted, clock.instant()).run(use));
   }
 
   @Override
   public List<Snippet> snippets(String query, List<Passage> passages, int length) {
-    return views.read(
+    return views.readCurrent(
         view -> {
           Snippets snippets = new Snippets(view, QueryTextParser.parse(query), analyzers, length);
           List<Snippet> all = new ArrayList<>(passages.size());

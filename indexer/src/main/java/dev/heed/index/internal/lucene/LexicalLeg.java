@@ -3,6 +3,7 @@ package dev.heed.index.internal.lucene;
 import dev.heed.index.SearchRequest.Order;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.CollectorManager;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// @param best the best passages in order
 /// @param matched everything that matches
 record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
+  /// Passages beyond the wanted ones, among which equal scores at the end mostly stop.
+  private static final int SPARE = 20;
+
   private static final SortField BY_ID = new SortField(Fields.DOCUMENT_ID, SortField.Type.STRING);
 
   /// @param recent raises newer documents, null for none
@@ -37,10 +41,9 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
       throws IOException {
     Query scored = recent == null ? query : FunctionScoreQuery.boostByValue(query, recent);
     Query restricted = owners.restrict(scored);
-    // One more than wanted shows whether equal scores straddle the end.
     CollectorManager<?, ? extends TopDocs> top =
         order == Order.RELEVANCE
-            ? new TopScoreDocCollectorManager(depth + 1, Integer.MAX_VALUE)
+            ? new TopScoreDocCollectorManager(depth + SPARE, Integer.MAX_VALUE)
             : new TopFieldCollectorManager(sort(order), depth, Integer.MAX_VALUE);
     MultiCollectorManager both = new MultiCollectorManager(top, MatchedDocuments.of(view, owners));
     Object[] found = view.searcher().search(restricted, both);
@@ -52,12 +55,16 @@ record LexicalLeg(List<Scored> best, MatchedDocuments matched) {
   }
 
   /// Lucene's collector by score alone is the fastest, but orders equal scores by its own numbers.
-  /// They are put in order here, and found again by score and id when the end is among them.
+  /// They are put in order here, and found again by score and id when more of them straddle the end
+  /// than were found beyond it.
   private static List<Scored> byScore(View view, Query query, ScoreDoc[] best, int depth)
       throws IOException {
-    if (best.length <= depth) return EqualScores.inOrder(view, best);
-    if (best[depth].score < best[depth - 1].score)
-      return EqualScores.inOrder(view, best).subList(0, depth);
+    int end = Math.min(depth, best.length);
+    while (end < best.length && best[end].score == best[end - 1].score) end++;
+    if (end < depth + SPARE) {
+      List<Scored> ordered = EqualScores.inOrder(view, Arrays.copyOf(best, end));
+      return ordered.subList(0, Math.min(depth, end));
+    }
     Sort sort = sort(Order.RELEVANCE);
     TopDocs again = view.searcher().search(query, new TopFieldCollectorManager(sort, depth, depth));
     List<Scored> scored = new ArrayList<>(depth);

@@ -15,9 +15,11 @@ import dev.heed.index.SearchResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.FixedBitSet;
@@ -48,7 +50,14 @@ final class Search {
     this.depth = Math.min(request.depth(), Math.max(1, view.reader().maxDoc()));
   }
 
-  SearchResult run() throws IOException {
+  /// Runs it and hands over what was found, which can be read meanwhile.
+  <T> T run(Function<SearchResult, T> use) throws IOException {
+    try (passages) {
+      return use.apply(run());
+    }
+  }
+
+  private SearchResult run() throws IOException {
     return switch (request.query()) {
       case Lexical lexical -> both(lexical, null);
       case VectorQuery vector -> dense(vector, QueryText.NOTHING);
@@ -95,9 +104,21 @@ final class Search {
     return best;
   }
 
-  private void put(Leg leg, List<Scored> best, Owners owners, long begin) throws IOException {
-    legs.put(leg, passages.hits(best, owners, leg, request.depth()));
+  private void put(Leg leg, List<Scored> best, Owners owners, long begin) {
+    legs.put(leg, hits(best, owners, leg));
     took.put(leg, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /// In the order of what was found, a passage once for each of its owners.
+  private List<Hit> hits(List<Scored> best, Owners owners, Leg leg) {
+    List<Hit> hits = new ArrayList<>(best.size());
+    for (Scored scored : best)
+      for (int owner : owners.of(view.documentOf(scored.passage()))) {
+        if (hits.size() == request.depth()) return hits;
+        FoundPassage found = new FoundPassage(passages, scored.passage(), owner);
+        hits.add(new Hit(found, scored.score(), leg));
+      }
+    return hits;
   }
 
   private static QueryText read(Lexical lexical) {

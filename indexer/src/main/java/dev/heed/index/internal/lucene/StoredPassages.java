@@ -2,64 +2,85 @@ package dev.heed.index.internal.lucene;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.heed.index.Hit;
-import dev.heed.index.Leg;
 import dev.heed.index.Passage;
+import dev.heed.index.StoredPassage;
 import dev.heed.index.internal.DocumentId;
 import dev.heed.index.internal.Json;
 import dev.heed.index.internal.Placement;
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 
 /// Reads passages back from what is stored of them, each once: reading is the dear part of a search
-/// that finds many, and both legs find much the same.
-final class StoredPassages {
+/// that shows many, and both legs find much the same.
+final class StoredPassages implements Closeable {
   private final View view;
   private final StoredFields stored;
   private final Map<Integer, Document> read = new HashMap<>();
+  private final Map<Integer, String> ids = new HashMap<>();
+  private final Map<FoundPassage, StoredPassage.Read> found = new HashMap<>();
 
   /// By their JSON: passages without headings all have the same.
   private final Map<String, Placement> placements = new HashMap<>();
+
+  private boolean closed;
 
   StoredPassages(View view) throws IOException {
     this.view = view;
     this.stored = view.searcher().storedFields();
   }
 
-  /// Hits in the order of what was found, a passage once for each of its owners.
-  ///
-  /// @param limit most hits
-  List<Hit> hits(List<Scored> found, Owners owners, Leg leg, int limit) throws IOException {
-    List<Hit> hits = new ArrayList<>();
-    for (Scored passage : found) {
-      Document document = document(passage.passage());
-      int holder = view.documentOf(passage.passage());
-      for (int owner : owners.of(holder)) {
-        if (hits.size() == limit) return hits;
-        hits.add(
-            owner == holder
-                ? hit(document, passage, document, documentId(document), owner, leg)
-                : hit(document, passage, document(owner), view.place(owner).id(), owner, leg));
-      }
-    }
-    return hits;
+  /// From the doc values, which are far from the text.
+  String documentId(FoundPassage passage) {
+    StoredPassage.Read known = found.get(passage);
+    return known == null
+        ? ids.computeIfAbsent(passage.document(), this::freshId)
+        : known.documentId();
   }
 
-  private Hit hit(
-      Document passage, Scored scored, Document owner, String ownerId, int number, Leg leg)
-      throws IOException {
-    return new Hit(
-        passage(passage, ownerId, owner.get(Fields.URI)),
-        owner.get(Fields.TITLE_TEXT),
-        owner.get(Fields.EXTERNAL_ID),
-        scored.score(),
-        leg,
-        view.place(number).date());
+  private String freshId(int document) {
+    requireOpen();
+    try {
+      return view.place(document).id();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// A passage as one of the document that it was found for.
+  StoredPassage.Read read(FoundPassage passage) {
+    return found.computeIfAbsent(passage, this::fresh);
+  }
+
+  private StoredPassage.Read fresh(FoundPassage passage) {
+    requireOpen();
+    try {
+      Document slice = document(passage.number());
+      boolean holds = passage.document() == view.documentOf(passage.number());
+      Document owner = holds ? slice : document(passage.document());
+      String ownerId = holds ? documentId(slice) : documentId(passage);
+      return new StoredPassage.Read(
+          passage(slice, ownerId, owner.get(Fields.URI)),
+          owner.get(Fields.TITLE_TEXT),
+          owner.get(Fields.EXTERNAL_ID),
+          view.place(passage.document()).date());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed)
+      throw new IllegalStateException(
+          "a hit was first asked for its passage after its search: ask in search(request, use)");
+  }
+
+  private static UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("a found passage cannot be read", e);
   }
 
   /// The passage with this Lucene number as one of the document that is given.
@@ -106,5 +127,11 @@ final class StoredPassages {
 
   private static int number(Document stored, String field) {
     return requireNonNull(stored.getField(field), field).numericValue().intValue();
+  }
+
+  /// What has not been read cannot be from now on: the view may be gone.
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -34,6 +34,16 @@ final class Views extends ReferenceManager<View> {
   <T> T read(Reading<T> reading) {
     try {
       maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return readCurrent(reading);
+  }
+
+  /// Reads from the commit that was the newest when somebody last looked: for what belongs to a
+  /// search that has just been made.
+  <T> T readCurrent(Reading<T> reading) {
+    try {
       View view = acquire();
       try {
         return reading.from(view);
@@ -41,8 +51,12 @@ final class Views extends ReferenceManager<View> {
         release(view);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the index in %s".formatted(directory), e);
+      throw unreadable(e);
     }
+  }
+
+  private UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("cannot read the index in %s".formatted(directory), e);
   }
 
   /// Asks for the newest commit's name first: listing a folder costs far less than reading what

@@ -29,11 +29,10 @@ final class Wanted {
   /// Notes the documents of the best passages that have no vector. Who may not write here does not;
   /// and as the log is but a hint, a disk that is full fails no search.
   void note(View view, List<Scored> best) throws IOException {
-    if (view.coverage().embedded() == view.coverage().passages()) return;
+    if (view.coverage().embedded() == view.coverage().passages() || isFull()) return;
     Set<String> ids = waiting(view, best.subList(0, Math.min(BEST, best.size())));
     if (ids.isEmpty() || !Files.isWritable(folder)) return;
     try {
-      if (Files.exists(log) && Files.size(log) > MAX_BYTES) return;
       Files.writeString(
           log,
           String.join("\n", ids) + "\n",
@@ -43,6 +42,10 @@ final class Wanted {
     } catch (IOException _) {
       // The hint is lost, the search is not.
     }
+  }
+
+  private boolean isFull() {
+    return log.toFile().length() > MAX_BYTES;
   }
 
   private static Set<String> waiting(View view, List<Scored> best) throws IOException {

@@ -96,6 +96,7 @@ class Bm25Test {
         List<String> before = ids(index, 200);
         assertThat(before).hasSize(120);
         assertThat(ids(index, 50)).isEqualTo(before.subList(0, 50));
+        assertThat(ids(index, 110)).isEqualTo(before.subList(0, 110));
         assertThat(before.subList(0, 2))
             .allMatch(id -> id.startsWith(before.getFirst().substring(0, 20)));
         collection.merge();

@@ -3,6 +3,7 @@ package dev.heed.index.internal.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.index.Hit;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.Leg;
 import dev.heed.index.LuceneIndex;
@@ -12,14 +13,19 @@ import dev.heed.index.Query.TextQuery;
 import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchResult;
 import dev.heed.index.internal.store.IndexDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpeningTest {
+  private static final SearchRequest ONE = SearchRequest.of(new TextQuery("word"), 1);
+
   @TempDir Path root;
 
   @Test
@@ -105,6 +111,51 @@ class OpeningTest {
         writing.join();
         assertThat(search(index).total()).isEqualTo(119);
       }
+    }
+  }
+
+  @Test
+  void aHitIsReadFromTheSnapshotOfItsSearchThoughTheDocumentHasChanged() throws Exception {
+    try (TestCollection collection = new TestCollection(root)) {
+      collection.put("one", "", "word before").commit();
+      try (PassageIndex index = collection.open()) {
+        String read =
+            index.search(
+                ONE,
+                found -> {
+                  change(collection, "word after");
+                  assertThat(index.search(ONE).hits(Leg.BM25).getFirst().passage().text())
+                      .isEqualTo("word after");
+                  return found.hits(Leg.BM25).getFirst().passage().text();
+                });
+        assertThat(read).isEqualTo("word before");
+      }
+    }
+  }
+
+  @Test
+  void aHitIsReadWhileItsSearchRunsOrNever() throws Exception {
+    try (TestCollection collection = new TestCollection(root)) {
+      collection.put("one", "", "word", "second word").commit();
+      try (PassageIndex index = collection.open()) {
+        List<Hit> hits =
+            index.search(
+                SearchRequest.of(new TextQuery("word"), 2),
+                found -> {
+                  found.hits(Leg.BM25).getFirst().passage();
+                  return found.hits(Leg.BM25);
+                });
+        assertThat(hits.getFirst().passage().text()).isEqualTo("word");
+        assertThatThrownBy(() -> hits.getLast().passage()).hasMessageContaining("after its search");
+      }
+    }
+  }
+
+  private static void change(TestCollection collection, String text) {
+    try {
+      collection.put("one", "", text).commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
