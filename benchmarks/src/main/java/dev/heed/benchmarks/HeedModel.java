@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// heed's side: a model that is open, with a reader of one head of its deepest layer. That head
-/// needs all layers before it and the keys of its own.
+/// heed's side: a model that is open, with a reader of one head. That head needs all layers before
+/// it and the keys of its own.
 final class HeedModel implements AutoCloseable {
   private static final int WAITING = 4;
   private static final int SEED = 1_024;
@@ -26,17 +26,23 @@ final class HeedModel implements AutoCloseable {
   private final LanguageModel model;
   private final AttentionReader reader;
 
-  private HeedModel(Path directory, LanguageModelOptions options) {
+  private HeedModel(Path directory, LanguageModelOptions options, int layers) {
     this.directory = directory;
     this.options = options;
     this.model = LanguageModel.open(directory, options);
-    this.reader = reader(model.architecture().layers());
+    this.reader = reader(Math.min(layers, model.architecture().layers()));
   }
 
+  /// With a reader of all layers, as the other sides have them.
   static HeedModel open(Path directory, Precision precision, int threads) {
+    return open(directory, precision, threads, Integer.MAX_VALUE);
+  }
+
+  /// With a reader of the first layers.
+  static HeedModel open(Path directory, Precision precision, int threads, int layers) {
     LanguageModelOptions options =
         new LanguageModelOptions(precision, Device.CPU, threads, WAITING);
-    return new HeedModel(directory, options);
+    return new HeedModel(directory, options, layers);
   }
 
   Precision precision() {
@@ -70,7 +76,7 @@ final class HeedModel implements AutoCloseable {
   /// Opens the same once more.
   double openingSeconds() {
     long begin = System.nanoTime();
-    try (HeedModel _ = new HeedModel(directory, options)) {
+    try (HeedModel _ = new HeedModel(directory, options, Integer.MAX_VALUE)) {
       return (System.nanoTime() - begin) / 1e9;
     }
   }

@@ -3,8 +3,8 @@ package dev.heed.benchmarks;
 /// What a process has open of a language model.
 enum Opened {
   NOTHING("process"),
-  READER("reader"),
-  READER_AND_GENERATOR("reader and generator");
+  READER("reader of 16 layers"),
+  READER_AND_GENERATOR("reader of 16 layers and generator");
 
   private final String title;
 

@@ -50,7 +50,7 @@ final class OpeningTurn implements Callable<Integer> {
       return figures;
     }
     long begin = System.nanoTime();
-    try (HeedModel heed = HeedModel.open(model, precision, threads)) {
+    try (HeedModel heed = HeedModel.open(model, precision, threads, PassagesTail.LAYERS)) {
       Generator generator = opened == Opened.READER ? null : heed.generator();
       figures.put(Metric.SECONDS, (System.nanoTime() - begin) / 1e9);
       heed.prefillSeconds(heed.tokens(TOKENS));

@@ -1,5 +1,6 @@
 package dev.heed.benchmarks;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.Precision;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record Openings(RunOptions run, Duel duel, Path model, int threads) {
       seconds.add(Map.of(Metric.SECONDS, figure(Metric.SECONDS, open)));
       beyondEmpty.add(Map.of(Metric.MEGABYTES, figure(Metric.MEGABYTES, open) - empty));
     }
-    Map<Metric, Double> weights = Map.of(Metric.MEGABYTES, weightsMegabytes());
+    Map<Metric, Double> weights = Map.of(Metric.MEGABYTES, weightsMegabytes(precision));
     List<Measurement> measured =
         new ArrayList<>(duel.alone(RuntimeWork.opening(what, precision), seconds));
     measured.addAll(
@@ -47,8 +48,15 @@ record Openings(RunOptions run, Duel duel, Path model, int threads) {
     return Objects.requireNonNull(turn.get(metric), "a turn says its " + metric);
   }
 
-  private double weightsMegabytes() throws IOException {
-    return Files.size(model.resolve(LanguageModelCard.WEIGHTS)) / 1e6;
+  /// What a precision reads: its matrices, which lie beside the floats, and of the floats the
+  /// embedding, in which tokens are looked up.
+  private double weightsMegabytes(Precision precision) throws IOException {
+    long floats = Files.size(model.resolve(LanguageModelCard.WEIGHTS));
+    if (precision == Precision.FP32) return floats / 1e6;
+    long matrices = Files.size(model.resolve("weights-%s.safetensors".formatted(precision)));
+    Architecture architecture = LanguageModelCard.read(model).architecture();
+    long embedding = (long) Float.BYTES * architecture.vocabulary() * architecture.width();
+    return (matrices + embedding) / 1e6;
   }
 
   private Map<Metric, Double> turn(Opened what, Precision precision) throws Exception {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A decoder whose attention can be read, and its tokenizer.
@@ -27,7 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LanguageModel implements AutoCloseable {
   private final LanguageModelCard card;
   private final LanguageModelOptions options;
-  private final Tokenizer tokenizer;
+
+  /// Loaded while the first reader opens, which takes as long.
+  private final CompletableFuture<Tokenizer> tokenizer;
+
   private final Weights weights;
   private final Worker worker;
   private final Turns turns;
@@ -35,10 +40,10 @@ public final class LanguageModel implements AutoCloseable {
   private final Set<AutoCloseable> sessions = ConcurrentHashMap.newKeySet();
 
   private LanguageModel(
-      LanguageModelCard card, LanguageModelOptions options, Tokenizer tokenizer, Weights weights) {
+      LanguageModelCard card, LanguageModelOptions options, Path tokenizer, Weights weights) {
     this.card = card;
     this.options = options;
-    this.tokenizer = tokenizer;
+    this.tokenizer = CompletableFuture.supplyAsync(() -> Tokenizer.open(tokenizer));
     this.weights = weights;
     this.worker = new Worker("heed-" + card.name(), options.waiting());
     this.turns = new Turns(worker, card.architecture().context());
@@ -47,13 +52,14 @@ public final class LanguageModel implements AutoCloseable {
 
   /// Opens a model directory (`model.json`, `weights.safetensors`, `tokenizer.json`).
   ///
-  /// @throws UnusableModelException when a file is missing, damaged or of another kind
+  /// @throws UnusableModelException when a file is missing, damaged or of another kind; a tokenizer
+  ///   that cannot be read is found when it is used first
   public static LanguageModel open(Path modelDirectory, LanguageModelOptions options) {
     LanguageModelCard card = LanguageModelCard.read(modelDirectory);
     card.checkSizes(modelDirectory);
     try {
       Weights weights = Weights.open(modelDirectory, card, options.precision());
-      Tokenizer tokenizer = Tokenizer.open(modelDirectory.resolve(ModelCard.TOKENIZER));
+      Path tokenizer = modelDirectory.resolve(ModelCard.TOKENIZER);
       return new LanguageModel(card, options, tokenizer, weights);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the weights in " + modelDirectory, e);
@@ -77,18 +83,26 @@ public final class LanguageModel implements AutoCloseable {
   /// The tokens of a text as they are, none added. Special ones in the text are recognised: what
   /// somebody else wrote goes through [#words].
   public Segment segment(String text) {
-    return door.inside(() -> tokenizer.segment(text));
+    return door.inside(() -> tokenizer().segment(text));
   }
 
   /// The tokens of somebody's words, a document's or a query's. Nothing in them is special: words
   /// that look like the end of a turn end none.
   public Segment words(String text) {
-    return door.inside(() -> tokenizer.words(text));
+    return door.inside(() -> tokenizer().words(text));
   }
 
   /// The text of tokens.
   public String text(long[] tokens) {
-    return door.inside(() -> tokenizer.text(tokens));
+    return door.inside(() -> tokenizer().text(tokens));
+  }
+
+  private Tokenizer tokenizer() {
+    try {
+      return tokenizer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UnusableModelException cause ? cause : e;
+    }
   }
 
   /// Opens a reader of some heads.
@@ -173,7 +187,7 @@ public final class LanguageModel implements AutoCloseable {
           List<AutoCloseable> left = List.copyOf(sessions);
           sessions.clear();
           left.forEach(LanguageModel::closed);
-          tokenizer.close();
+          tokenizer.thenAccept(Tokenizer::close).exceptionally(_ -> null).join();
         });
   }
 }

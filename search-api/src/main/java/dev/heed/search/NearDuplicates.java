@@ -3,7 +3,6 @@ package dev.heed.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -11,8 +10,10 @@ import java.util.stream.IntStream;
 /// coefficient `|A ∩ B| / |A ∪ B|` of at least .9. Broder, SEQUENCES 1997, here without sketches:
 /// exact, and quick enough for a result list.
 final class NearDuplicates {
-  static final double THRESHOLD = 0.9;
   private static final int WORDS = 3;
+
+  /// Texts are alike when so many in ten of all their shingles are in both.
+  private static final int OF_TEN = 9;
 
   private NearDuplicates() {}
 
@@ -41,25 +42,23 @@ final class NearDuplicates {
   }
 
   private static boolean alike(int[] a, int[] b) {
-    int smaller = Math.min(a.length, b.length);
-    int larger = Math.max(a.length, b.length);
-    if (smaller < THRESHOLD * larger) return false;
-    int shared = shared(a, b);
-    return shared >= THRESHOLD * (a.length + b.length - shared);
+    return sharesAtLeast(Math.ceilDiv(OF_TEN * (a.length + b.length), 10 + OF_TEN), a, b);
   }
 
-  /// Numbers that two ascending arrays have in common.
-  private static int shared(int[] a, int[] b) {
-    int shared = 0;
+  /// Whether two ascending arrays have so many numbers in common. Two that do not are told apart
+  /// after the few numbers that may be missing.
+  private static boolean sharesAtLeast(int needed, int[] a, int[] b) {
     int i = 0;
     int j = 0;
-    while (i < a.length && j < b.length) {
+    int shared = 0;
+    while (shared + Math.min(a.length - i, b.length - j) >= needed) {
+      if (i == a.length || j == b.length) return true;
       int order = Integer.compare(a[i], b[j]);
       if (order == 0) shared++;
       if (order <= 0) i++;
       if (order >= 0) j++;
     }
-    return shared;
+    return false;
   }
 
   /// Hashes of all runs of three words, ascending and distinct. A text of fewer words is one run.
@@ -67,28 +66,42 @@ final class NearDuplicates {
     int[] words = words(text);
     if (words.length == 0) return new int[] {text.strip().hashCode()};
     int width = Math.min(WORDS, words.length);
-    return IntStream.rangeClosed(0, words.length - width)
-        .map(i -> Arrays.hashCode(Arrays.copyOfRange(words, i, i + width)))
-        .sorted()
-        .distinct()
-        .toArray();
+    int[] shingles = new int[words.length - width + 1];
+    for (int i = 0; i < shingles.length; i++) {
+      int hash = 1;
+      for (int word = i; word < i + width; word++) hash = 31 * hash + words[word];
+      shingles[i] = hash;
+    }
+    Arrays.sort(shingles);
+    return distinct(shingles);
+  }
+
+  private static int[] distinct(int[] ascending) {
+    int count = 1;
+    for (int i = 1; i < ascending.length; i++)
+      if (ascending[i] != ascending[i - 1]) ascending[count++] = ascending[i];
+    return Arrays.copyOf(ascending, count);
   }
 
   /// Hashes of the words in order. Case and punctuation do not count; a code point of a script
   /// without spaces is a word.
   private static int[] words(String text) {
-    List<Integer> words = new ArrayList<>();
+    int[] words = new int[text.length() + 1];
+    int count = 0;
     int hash = 0;
-    for (int c : (text.toLowerCase(Locale.ROOT) + " ").codePoints().toArray()) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
       boolean alone = Character.isIdeographic(c);
       if (Character.isLetterOrDigit(c) && !alone) {
-        hash = 31 * hash + c;
+        hash = 31 * hash + Character.toLowerCase(c);
       } else {
-        if (hash != 0) words.add(hash);
-        if (alone) words.add(c);
+        if (hash != 0) words[count++] = hash;
+        if (alone) words[count++] = c;
         hash = 0;
       }
     }
-    return words.stream().mapToInt(Integer::intValue).toArray();
+    if (hash != 0) words[count++] = hash;
+    return Arrays.copyOf(words, count);
   }
 }
