@@ -34,7 +34,7 @@ class GoalTest {
     String work = RuntimeWork.memory(Opened.READER_AND_GENERATOR, Precision.FP32);
     assertThat(Goal.judged(List.of(measured(work, Metric.MEGABYTES, 900, 500))))
         .containsExactly(
-            "not met, 1.80: memory of a reader and generator, fp32: at most 1.6 × its weights");
+            "not met, 1.80: memory of a reader of 16 layers and generator, fp32: at most 1.6 × its weights");
   }
 
   @Test
@@ -44,7 +44,7 @@ class GoalTest {
         Measurement.alone(
             "runtime", "a model", work, Metric.SECONDS, new Samples(new double[] {0.5, 0.7, 3}));
     assertThat(Goal.judged(List.of(measured)))
-        .containsExactly("met, 0.70: opening a reader, fp32: at most 1 s");
+        .containsExactly("met, 0.70: opening a reader of 16 layers, fp32: at most 1 s");
   }
 
   @Test
