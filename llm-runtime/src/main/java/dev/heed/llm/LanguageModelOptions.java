@@ -13,7 +13,8 @@ public record LanguageModelOptions(Precision precision, Device device, int threa
     if (waiting < 1) throw new IllegalArgumentException("waiting must be >= 1, got " + waiting);
   }
 
-  /// The fastest precision at no loss that was seen, on all cores of the processor.
+  /// For reading: the fastest precision, whose rankings lost nothing that was seen, on all cores of
+  /// the processor.
   public static LanguageModelOptions defaults() {
     return of(Precision.INT8);
   }
