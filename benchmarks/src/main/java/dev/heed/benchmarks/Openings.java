@@ -53,7 +53,7 @@ record Openings(RunOptions run, Duel duel, Path model, int threads) {
   private double weightsMegabytes(Precision precision) throws IOException {
     long floats = Files.size(model.resolve(LanguageModelCard.WEIGHTS));
     if (precision == Precision.FP32) return floats / 1e6;
-    long matrices = Files.size(model.resolve("weights-%s.safetensors".formatted(precision)));
+    long matrices = Files.size(model.resolve(LanguageModelCard.weights(precision)));
     Architecture architecture = LanguageModelCard.read(model).architecture();
     long embedding = (long) Float.BYTES * architecture.vocabulary() * architecture.width();
     return (matrices + embedding) / 1e6;

@@ -3,9 +3,8 @@ package dev.heed.llm;
 import dev.heed.llm.internal.onnx.ReaderSession;
 import dev.heed.llm.internal.text.Batches;
 import dev.heed.llm.internal.work.Priority;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// Reads some heads of a language model. Layers below the deepest of these heads are not computed.
 ///
@@ -17,9 +16,6 @@ import java.util.Objects;
 /// hundred tokens, so that none waits for long; a caller that is interrupted stops its piece at the
 /// next operator of the graph and gets a [java.util.concurrent.CancellationException].
 public final class AttentionReader implements AutoCloseable {
-  /// New tokens of a batch, padding included. Larger ones are no faster.
-  private static final int BATCH_TOKENS = 1024;
-
   /// Keys that the tails of a batch see, counted for each: copies of caches lie side by side.
   private static final int BATCH_KEYS = 8192;
 
@@ -56,15 +52,19 @@ public final class AttentionReader implements AutoCloseable {
   public List<KeyValues> prefill(List<Sequence> sequences) {
     sequences.forEach(sequence -> turns.check(sequence, layout()));
     int[] lengths = sequences.stream().mapToInt(one -> one.tokens().length).toArray();
-    KeyValues[] caches = new KeyValues[sequences.size()];
+    List<KeyValues> made = new ArrayList<>();
     try {
-      for (List<Integer> batch : Batches.of(lengths, model.batchLimit(BATCH_TOKENS))) {
-        List<KeyValues> fresh = prefillBatch(batch.stream().map(sequences::get).toList());
-        for (int i = 0; i < fresh.size(); i++) caches[batch.get(i)] = fresh.get(i);
-      }
-      return List.of(caches);
+      return Batches.run(
+          sequences,
+          lengths,
+          model.batchLimit(Turns.BATCH_TOKENS),
+          batch -> {
+            List<KeyValues> fresh = prefillBatch(batch);
+            made.addAll(fresh);
+            return fresh;
+          });
     } catch (RuntimeException e) {
-      Arrays.stream(caches).filter(Objects::nonNull).forEach(KeyValues::close);
+      made.forEach(KeyValues::close);
       throw e;
     }
   }
@@ -86,14 +86,11 @@ public final class AttentionReader implements AutoCloseable {
   public List<Attention> read(List<Sequence> tails, Rows rows) {
     tails.forEach(tail -> check(tail, rows));
     int[] keys = tails.stream().mapToInt(t -> t.past().length() + t.tokens().length).toArray();
-    Attention[] attention = new Attention[tails.size()];
-    for (List<Integer> indexes : Batches.of(keys, model.batchLimit(BATCH_KEYS))) {
-      List<Sequence> batch = indexes.stream().map(tails::get).toList();
-      List<Attention> read =
-          turns.take(Priority.READING, cancel -> session.read(batch, rows, cancel));
-      for (int i = 0; i < read.size(); i++) attention[indexes.get(i)] = read.get(i);
-    }
-    return List.of(attention);
+    return Batches.run(
+        tails,
+        keys,
+        model.batchLimit(BATCH_KEYS),
+        batch -> turns.take(Priority.READING, cancel -> session.read(batch, rows, cancel)));
   }
 
   /// The queries of a tail, for keys that were cached without it.

@@ -6,10 +6,10 @@ import dev.heed.llm.internal.text.Tokenizer;
 import dev.heed.llm.internal.text.Tokens;
 import dev.heed.llm.internal.work.Door;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /// Turns text into unit-length vectors. Safe for many threads; closing waits for those inside.
 ///
@@ -126,26 +126,20 @@ public final class Encoder implements AutoCloseable {
           List<Tokens> tokens =
               texts.stream().map(text -> tokenizer.encode(text, maxTokens())).toList();
           int[] lengths = tokens.stream().mapToInt(text -> text.ids().length).toArray();
-          Embedding[] embeddings = new Embedding[texts.size()];
-          for (List<Integer> batch : Batches.of(lengths, batchTokens())) {
-            float[][] vectors =
-                model.encode(batch.stream().map(text -> tokens.get(text).ids()).toList());
-            for (int i = 0; i < vectors.length; i++) {
-              Tokens text = tokens.get(batch.get(i));
-              embeddings[batch.get(i)] =
-                  new Embedding(vectors[i], text.ids().length, text.truncated());
-            }
-          }
-          return Arrays.asList(embeddings);
+          return Batches.run(
+              tokens, lengths, card.precision().batchLimit(BATCH_TOKENS), this::encodeBatch);
         });
   }
 
-  /// A limit of one token leaves every text alone.
-  private int batchTokens() {
-    return switch (card.precision()) {
-      case FP32 -> BATCH_TOKENS;
-      case INT8, INT4 -> 1;
-    };
+  private List<Embedding> encodeBatch(List<Tokens> batch) {
+    float[][] vectors = model.encode(batch.stream().map(Tokens::ids).toList());
+    return IntStream.range(0, vectors.length)
+        .mapToObj(i -> embedding(vectors[i], batch.get(i)))
+        .toList();
+  }
+
+  private static Embedding embedding(float[] vector, Tokens text) {
+    return new Embedding(vector, text.ids().length, text.truncated());
   }
 
   @Override

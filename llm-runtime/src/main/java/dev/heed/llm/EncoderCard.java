@@ -1,10 +1,6 @@
 package dev.heed.llm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -58,18 +54,8 @@ public record EncoderCard(
   /// SHA-256 over everything that makes a vector: the files, pooling, prefixes and longest text.
   /// Name, source and licence do not count.
   public String hash() {
-    MessageDigest digest = ModelFile.newDigest();
-    files.stream()
-        .map(file -> file.name() + " " + file.sha256())
-        .sorted()
-        .forEach(line -> update(digest, line));
-    List.of(pooling.name(), queryPrefix, passagePrefix, Integer.toString(maxTokens))
-        .forEach(part -> update(digest, part));
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void update(MessageDigest digest, String part) {
-    digest.update(part.getBytes(UTF_8));
-    digest.update((byte) 0);
+    return ModelHash.of(
+        files.stream(),
+        List.of(pooling.name(), queryPrefix, passagePrefix, Integer.toString(maxTokens)));
   }
 }

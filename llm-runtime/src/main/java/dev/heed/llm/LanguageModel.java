@@ -149,14 +149,9 @@ public final class LanguageModel implements AutoCloseable {
         });
   }
 
-  /// What a batch may hold. With quantised activations a sequence runs alone: padding changes sums
-  /// in their last bits, a number at the edge between two steps then takes the other one, and
-  /// attention would depend on the neighbours by some 10⁻⁴.
+  /// See [Precision].
   int batchLimit(int limit) {
-    return switch (options.precision()) {
-      case FP32 -> limit;
-      case INT8, INT4 -> 1;
-    };
+    return options.precision().batchLimit(limit);
   }
 
   private <T extends AutoCloseable> T kept(T session) {

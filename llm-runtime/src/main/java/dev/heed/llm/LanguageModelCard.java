@@ -1,12 +1,9 @@
 package dev.heed.llm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What `model.json` says about a language model: its weights, as heed runs them, and a tokenizer.
 ///
@@ -48,20 +45,17 @@ public record LanguageModelCard(
 
   /// SHA-256 over everything that attention and logits depend on.
   public String hash(Precision computed) {
-    MessageDigest digest = ModelFile.newDigest();
-    files.stream()
-        .filter(file -> file.name().equals(WEIGHTS) || file.name().equals(TOKENIZER))
-        .map(file -> file.name() + " " + file.sha256())
-        .sorted()
-        .forEach(line -> update(digest, line));
-    update(digest, architecture.toString());
-    update(digest, computed.toString());
-    return HexFormat.of().formatHex(digest.digest());
+    Stream<ModelFile> read =
+        files.stream().filter(file -> file.name().equals(WEIGHTS) || file.name().equals(TOKENIZER));
+    return ModelHash.of(read, List.of(architecture.toString(), computed.toString()));
   }
 
-  private static void update(MessageDigest digest, String part) {
-    digest.update(part.getBytes(UTF_8));
-    digest.update((byte) 0);
+  /// The file of a precision's matrices.
+  public static String weights(Precision precision) {
+    return switch (precision) {
+      case FP32 -> WEIGHTS;
+      case INT8, INT4 -> "weights-%s.safetensors".formatted(precision);
+    };
   }
 
   @Override

@@ -25,6 +25,17 @@ public enum Precision {
   @JsonProperty("int4")
   INT4;
 
+  /// What a batch may hold so that nothing in it depends on its neighbours, where fp32 may hold a
+  /// limit. An encoder's int8 activations are scaled over all of a batch. Those of a language model
+  /// are not, but padding changes sums in their last bits, a number at the edge between two steps
+  /// then takes the other one, and attention moves by some 10⁻⁴.
+  int batchLimit(int limit) {
+    return switch (this) {
+      case FP32 -> limit;
+      case INT8, INT4 -> 1;
+    };
+  }
+
   /// As in `model.json` and on the command line.
   @Override
   public String toString() {

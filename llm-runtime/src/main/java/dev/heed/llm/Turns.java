@@ -15,6 +15,9 @@ record Turns(Worker worker, int context) {
   /// whoever comes next.
   static final int STRETCH = 512;
 
+  /// New tokens of a batch, padding included. Larger ones are no faster.
+  static final int BATCH_TOKENS = 1024;
+
   <T> T take(Priority priority, Function<Cancellation, T> work) {
     return worker.run(priority, work);
   }

@@ -37,7 +37,7 @@ final class QuantisedWeights {
   private QuantisedWeights(Weights source, Precision precision) {
     this.source = source;
     this.precision = precision;
-    this.file = source.folder().resolve("weights-%s.safetensors".formatted(precision));
+    this.file = source.folder().resolve(LanguageModelCard.weights(precision));
   }
 
   static Weights open(Weights source, LanguageModelCard card, Precision precision)
