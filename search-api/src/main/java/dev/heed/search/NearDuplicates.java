@@ -3,6 +3,7 @@ package dev.heed.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -85,7 +86,9 @@ final class NearDuplicates {
 
   /// Hashes of the words in order. Case and punctuation do not count; a code point of a script
   /// without spaces is a word.
-  private static int[] words(String text) {
+  private static int[] words(String original) {
+    // The whole text at once: a Greek sigma is another letter at the end of a word.
+    String text = original.toLowerCase(Locale.ROOT);
     int[] words = new int[text.length() + 1];
     int count = 0;
     int hash = 0;
@@ -94,7 +97,7 @@ final class NearDuplicates {
       i += Character.charCount(c);
       boolean alone = Character.isIdeographic(c);
       if (Character.isLetterOrDigit(c) && !alone) {
-        hash = 31 * hash + Character.toLowerCase(c);
+        hash = 31 * hash + c;
       } else {
         if (hash != 0) words[count++] = hash;
         if (alone) words[count++] = c;

@@ -22,6 +22,11 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void capitalsAreThoseOfTheWholeWord() {
+    assertThat(groups("ΟΔΟΣ ΚΑΙ ΦΑΡΟΣ", "οδος και φαρος")).hasSize(1);
+  }
+
+  @Test
   void oneWordOfThirtyChangedMakesAnotherText() {
     // 28 shingles each, 3 of them differ: 25 / 31 = .81
     String text = words(30);
