@@ -17,7 +17,7 @@ public enum Precision {
   /// model's are scaled token by token.
   ///
   /// For a language model on a processor the fastest. Rankings by attention lost nothing that was
-  /// seen; logits move by up to 3, and one next token in seven is another one.
+  /// seen; logits move by up to 4.5, and one next token in seven is another one.
   @JsonProperty("int8")
   INT8,
   /// Weights of 4 bits in blocks of 32, activations of 8: the least memory, at a loss that

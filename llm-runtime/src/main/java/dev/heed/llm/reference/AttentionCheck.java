@@ -33,13 +33,13 @@ final class AttentionCheck {
   AttentionCheck(LanguageModel model, JsonNode expected) {
     this.model = model;
     this.expected = expected;
-    this.documents = expected.get("document_ids").valueStream().map(Values::ids).toList();
+    this.documents = expected.required("document_ids").valueStream().map(Values::ids).toList();
   }
 
   void run(Consumer<Check> report) {
     Architecture own = model.architecture();
-    int layers = expected.get("layers").asInt();
-    int heads = expected.get("heads").asInt();
+    int layers = expected.required("layers").asInt();
+    int heads = expected.required("heads").asInt();
     if (layers != own.layers() || heads != own.heads()) {
       report.accept(
           Check.of(
@@ -108,7 +108,7 @@ final class AttentionCheck {
       sums.add(
           "document " + d,
           Calibration.score(sum(spans.get(d).cut(query)), sum(spans.get(d).cut(nothing))),
-          expected.get("full_scores_all_heads").get(d).asDouble());
+          expected.required("full_scores_all_heads").required(d).asDouble());
     report.accept(sums.check("attention: full_scores_all_heads"));
   }
 
@@ -118,7 +118,7 @@ final class AttentionCheck {
     List<KeyValues> all = new ArrayList<>(List.of(prefix));
     all.addAll(prefillDocuments(reader, prefix));
     KeyValues joined = kept(KeyValues.join(all));
-    int position = prefix.length() + expected.get("longest_document_tokens").asInt();
+    int position = prefix.length() + expected.required("longest_document_tokens").asInt();
     List<Span> spans = spansBehind(prefix.length());
 
     float[][] query = read(reader, ids("tail_ids"), position, joined);
@@ -140,8 +140,8 @@ final class AttentionCheck {
   private Check maxSim(Queries queries, KeyValues joined, List<Span> spans) {
     Rows own =
         new Rows(
-            expected.get("query_only_rows").get(0).asInt(),
-            expected.get("query_only_rows").get(1).asInt());
+            expected.required("query_only_rows").required(0).asInt(),
+            expected.required("query_only_rows").required(1).asInt());
     Deviation deviation = deviation();
     for (int d = 0; d < spans.size(); d++) {
       double[] scores = queries.maxSim(own, joined, spans.get(d).from, spans.get(d).to);
@@ -273,7 +273,7 @@ final class AttentionCheck {
   }
 
   private double value(String name, int document, int head) {
-    return expected.get(name).get(document).get(head).asDouble();
+    return expected.required(name).required(document).required(head).asDouble();
   }
 
   private Rows rowsFrom(int from, String tail) {
@@ -281,15 +281,15 @@ final class AttentionCheck {
   }
 
   private String document(int number) {
-    return expected.get("documents").get(number).asString();
+    return expected.required("documents").required(number).asString();
   }
 
   private String text(String name) {
-    return expected.get(name).asString();
+    return expected.required(name).asString();
   }
 
   private long[] ids(String name) {
-    return Values.ids(expected.get(name));
+    return Values.ids(expected.required(name));
   }
 
   private long[] tokens(String text) {
@@ -298,7 +298,7 @@ final class AttentionCheck {
 
   private long[] segments(String name) {
     return expected
-        .get(name)
+        .required(name)
         .valueStream()
         .flatMapToLong(s -> LongStream.of(tokens(s.asString())))
         .toArray();

@@ -27,10 +27,10 @@ record LogitsCheck(LanguageModel model) {
 
   /// Whether the model goes on as the reference did.
   private static boolean continues(Generator generator, JsonNode prompt, Deviation logits) {
-    long[] expected = Values.ids(prompt.get("greedy32"));
+    long[] expected = Values.ids(prompt.required("greedy32"));
     List<KeyValues> caches = new ArrayList<>(List.of(generator.none()));
     try {
-      long[] next = Values.ids(prompt.get("ids"));
+      long[] next = Values.ids(prompt.required("ids"));
       for (int at = 0; at < expected.length; at++) {
         KeyValues past = caches.getLast();
         Generator.Step step = generator.step(Sequence.behind(past, next));
@@ -47,13 +47,15 @@ record LogitsCheck(LanguageModel model) {
   }
 
   private static void compare(float[] logits, JsonNode prompt, Deviation deviation) {
-    long[] top = Values.ids(prompt.get("top_ids"));
+    long[] top = Values.ids(prompt.required("top_ids"));
     for (int i = 0; i < top.length; i++)
       deviation.add(
-          "token " + top[i], logits[(int) top[i]], prompt.get("top_logits").get(i).asDouble());
-    JsonNode first = prompt.get("logits_first16");
+          "token " + top[i],
+          logits[(int) top[i]],
+          prompt.required("top_logits").required(i).asDouble());
+    JsonNode first = prompt.required("logits_first16");
     for (int id = 0; id < first.size(); id++)
-      deviation.add("token " + id, logits[id], first.get(id).asDouble());
+      deviation.add("token " + id, logits[id], first.required(id).asDouble());
   }
 
   private static int largest(float[] logits) {

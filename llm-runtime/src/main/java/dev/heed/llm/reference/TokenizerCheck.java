@@ -22,6 +22,6 @@ record TokenizerCheck(LanguageModel model) {
 
   private boolean equal(JsonNode line) {
     return Arrays.equals(
-        model.segment(line.get("text").asString()).ids(), Values.ids(line.get("ids")));
+        model.segment(line.required("text").asString()).ids(), Values.ids(line.required("ids")));
   }
 }

@@ -85,11 +85,23 @@ class ReferenceFolderTest {
 
   @Test
   void whatIsNoFolderAndWhatIsNoJsonIsAnError() throws Exception {
-    assertThatThrownBy(() -> compare(folder.resolve("nowhere"))).isInstanceOf(IOException.class);
+    for (Path nothing : List.of(folder, folder.resolve("nowhere")))
+      assertThatThrownBy(() -> compare(nothing))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("there is nothing to compare with");
     Files.writeString(folder.resolve("attention.json"), "{");
     assertThatThrownBy(() -> compare(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("attention.json is no JSON");
+  }
+
+  @Test
+  void whatAFileLacksIsNamed() throws Exception {
+    Files.writeString(folder.resolve("attention.json"), "{\"layers\": 30}");
+    assertThatThrownBy(() -> compare(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("attention.json does not hold what it should")
+        .hasMessageContaining("document_ids");
   }
 
   private static List<Check> compare(Path folder) throws IOException {
