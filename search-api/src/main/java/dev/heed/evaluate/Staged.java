@@ -2,6 +2,7 @@ package dev.heed.evaluate;
 
 import dev.heed.evaluate.EvaluationMode.Later;
 import dev.heed.evaluate.Topics.Topic;
+import dev.heed.rerank.Blending;
 import dev.heed.rerank.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
