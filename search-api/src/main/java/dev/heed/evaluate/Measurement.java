@@ -49,7 +49,7 @@ final class Measurement {
       Qrels qrels,
       int k,
       Progress progress) {
-    topics.stream().limit(WARM_UP).forEach(ranker::rank);
+    if (ranker.timed()) topics.stream().limit(WARM_UP).forEach(ranker::rank);
     Measurement measurement = new Measurement(qrels, k);
     double[] millis = new double[topics.size()];
     for (int i = 0; i < millis.length; i++) {
@@ -64,7 +64,7 @@ final class Measurement {
             variant.label(),
             command,
             measurement.means(),
-            new Latency(percentile(millis, 50), percentile(millis, 95)),
+            ranker.timed() ? new Latency(percentile(millis, 50), percentile(millis, 95)) : null,
             measurement.queries),
         new Run("heed-" + variant.fileName(), measurement.rankings));
   }

@@ -19,4 +19,9 @@ interface Ranker {
 
   /// Best first, each document once.
   List<Result> rank(Topic topic);
+
+  /// Whether it takes as long as it does for a user.
+  default boolean timed() {
+    return true;
+  }
 }
