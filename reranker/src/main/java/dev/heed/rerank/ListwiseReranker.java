@@ -1,6 +1,5 @@
 package dev.heed.rerank;
 
-import dev.heed.llm.Generator;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Conversation.Part;
 import java.time.Duration;
@@ -18,21 +17,13 @@ final class ListwiseReranker implements Reranker {
   private static final int WINDOW = 20;
   private static final int STRIDE = 10;
 
-  /// Tokens of `[12] > `, with some room.
-  private static final int ANSWER = 6;
-
-  /// Tokens of all else in a prompt, the query aside, with some room.
-  private static final int INSTRUCTION = 100;
-
-  private final LanguageModel model;
   private final Conversation conversation;
-  private final Generator generator;
+  private final OrderWriter writer;
   private final Pace pace = new Pace();
 
   private ListwiseReranker(LanguageModel model) {
-    this.model = model;
     this.conversation = new Conversation(model);
-    this.generator = model.generator();
+    this.writer = new OrderWriter(conversation);
   }
 
   static ListwiseReranker open(LanguageModel model) {
@@ -47,11 +38,7 @@ final class ListwiseReranker implements Reranker {
   }
 
   /// Places that are ordered together.
-  record Span(int from, int to) {
-    int size() {
-      return to - from;
-    }
-  }
+  record Span(int from, int to) {}
 
   /// The windows over a list, in the order in which they are read: each begins 10 places above the
   /// one before, the last one at the top. One passage needs none.
@@ -100,7 +87,7 @@ final class ListwiseReranker implements Reranker {
           "%d of %d candidates fit into %d ms at the pace of this machine"
               .formatted(planned, passages.size(), clock.budget().toMillis()));
     List<Part.Theirs> kept = passages.subList(0, planned);
-    int longest = longestPassage(query, Math.min(WINDOW, planned));
+    int longest = writer.longestPassage(query, Math.min(WINDOW, planned));
     long cut = kept.stream().filter(one -> one.cut() || one.words().length() > longest).count();
     if (cut > 0) remarks.add("%d cut: %s, %d tokens".formatted(cut, Document.LIMITS, longest));
     if (query.cut())
@@ -112,23 +99,9 @@ final class ListwiseReranker implements Reranker {
   private boolean fits(Part.Theirs query, List<Part.Theirs> passages, Clock clock) {
     double work =
         spans(passages.size()).stream()
-            .mapToDouble(span -> work(query, passages.subList(span.from, span.to)))
+            .mapToDouble(span -> writer.work(query, passages.subList(span.from, span.to)))
             .sum();
     return !clock.left().isNegative() && pace.of(work).compareTo(clock.left()) <= 0;
-  }
-
-  private double work(Part.Theirs query, List<Part.Theirs> passages) {
-    int longest = longestPassage(query, passages.size());
-    double tokens =
-        passages.stream().mapToInt(one -> Math.min(longest, one.words().length())).sum();
-    return tokens + query.words().length() + INSTRUCTION + Pace.STEP * ANSWER * passages.size();
-  }
-
-  /// Tokens of a passage for which a prompt of so many and its answer fit into the context.
-  private int longestPassage(Part.Theirs query, int passages) {
-    int room = model.architecture().context() - query.words().length() - INSTRUCTION;
-    int share = room / Math.max(1, passages) - 2 * ANSWER; // its number, and that in the answer
-    return Math.clamp(share, 1, conversation.longestPassage());
   }
 
   /// Numbers of the candidates in their new order; none where there was no time to begin.
@@ -142,10 +115,10 @@ final class ListwiseReranker implements Reranker {
     for (Span span : spans) {
       List<Integer> window = order.subList(span.from, span.to);
       List<Part.Theirs> read = window.stream().map(passages::get).toList();
-      double work = work(query, read);
+      double work = writer.work(query, read);
       if (pace.of(work).compareTo(clock.left()) > 0) break;
       long begin = System.nanoTime();
-      Permutation permutation = permutation(query, read);
+      Permutation permutation = writer.write(query, read);
       pace.learn(work, Duration.ofNanos(System.nanoTime() - begin));
       done++;
       if (permutation.named().isEmpty()) unnamed++;
@@ -167,52 +140,6 @@ final class ListwiseReranker implements Reranker {
     return done == 0 ? List.of() : order;
   }
 
-  private Permutation permutation(Part.Theirs query, List<Part.Theirs> passages) {
-    try (Continuation text = new Continuation(generator)) {
-      List<Long> answer = new ArrayList<>();
-      int next = largest(text.append(prompt(query, passages)));
-      while (true) {
-        if (model.card().endTokens().contains(next)) break;
-        answer.add((long) next);
-        if (answer.size() == ANSWER * passages.size()) break;
-        if (parsed(answer, passages.size()).isComplete()) break;
-        next = largest(text.append(next));
-      }
-      return parsed(answer, passages.size());
-    }
-  }
-
-  private Permutation parsed(List<Long> answer, int passages) {
-    long[] tokens = answer.stream().mapToLong(Long::longValue).toArray();
-    return Permutation.parse(model.text(tokens), passages);
-  }
-
-  private long[] prompt(Part.Theirs query, List<Part.Theirs> passages) {
-    List<Part> parts = new ArrayList<>();
-    parts.add(
-        new Part.Ours(
-            "Here are %d passages, each behind its number in brackets.\n"
-                .formatted(passages.size())));
-    int longest = longestPassage(query, passages.size());
-    for (int i = 0; i < passages.size(); i++) {
-      parts.add(new Part.Ours("\n[%d] ".formatted(i + 1)));
-      parts.add(Part.Theirs.first(passages.get(i).words(), longest, false));
-    }
-    parts.add(new Part.Ours("\n\nQuery: "));
-    parts.add(query);
-    parts.add(
-        new Part.Ours(
-            "\n\nOrder the passages by how well they answer the query, the best one first. Write their numbers with > between them, such as [2] > [1], and nothing else."));
-    return conversation.prompt(parts);
-  }
-
-  private static int largest(float[] logits) {
-    int largest = 0;
-    for (int token = 1; token < logits.length; token++)
-      if (logits[token] > logits[largest]) largest = token;
-    return largest;
-  }
-
   private static List<Ranked> ranked(List<Candidate> candidates, List<Integer> order) {
     Ranked[] ranked = new Ranked[order.size()];
     for (int place = 0; place < ranked.length; place++) {
@@ -224,6 +151,6 @@ final class ListwiseReranker implements Reranker {
 
   @Override
   public void close() {
-    generator.close();
+    writer.close();
   }
 }
