@@ -14,8 +14,7 @@ class CombinationTest {
   void aSumIsThatOfTheBestWindow() {
     var sum = new Combination(Combining.SUM, new double[] {1, 2});
 
-    double[] scores =
-        sum.of(List.of(new double[][] {{1, 1}}, new double[][] {{5, -3}, {0, 2}}));
+    double[] scores = sum.of(List.of(new double[][] {{1, 1}}, new double[][] {{5, -3}, {0, 2}}));
 
     assertThat(scores).containsExactly(3, 4); // 1 + 2·1; the windows have −1 and 4
     assertThat(sum.bestWindow(new double[][] {{5, -3}, {0, 2}})).isEqualTo(1);

@@ -29,6 +29,8 @@ class PublishedHeadsTest {
 
   @Test
   void allOfThemCanBeRead() {
-    assertThat(PublishedHeads.all()).hasSize(6).allSatisfy(one -> assertThat(one.parsed()).isNotEmpty());
+    assertThat(PublishedHeads.all())
+        .hasSize(6)
+        .allSatisfy(one -> assertThat(one.parsed()).isNotEmpty());
   }
 }

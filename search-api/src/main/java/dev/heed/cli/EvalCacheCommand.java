@@ -53,11 +53,14 @@ final class EvalCacheCommand implements Runnable {
   int list(@Option(names = "--json", description = "Print lines of JSON.") boolean json)
       throws IOException {
     Settings settings = Settings.load();
-    List<Cached> all = EvalCommand.cache(settings).list();
+    IndexCache cache = EvalCommand.cache(settings);
+    List<Cached> all = cache.list();
     PrintWriter out = spec.commandLine().getOut();
     for (Cached cached : all)
       if (json) Json.line(out, event(cached));
       else print(out, cached);
+    if (!json && cache.scores() > 0)
+      out.printf("%-16s %9s  what later stages have scored%n", "", megabytes(cache.scores()));
     if (!json)
       out.printf(
           "%s of %s%n",

@@ -5,11 +5,14 @@ import dev.heed.evaluate.HeadDetection.Detected;
 import dev.heed.evaluate.HeadDetection.Tried;
 import dev.heed.evaluate.HeadTraining;
 import dev.heed.evaluate.Stages;
+import dev.heed.llm.Architecture;
 import dev.heed.llm.LanguageModel;
+import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
 import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Kind;
+import dev.heed.rerank.Profiles;
 import dev.heed.rerank.WeightedHead;
 import dev.heed.rerank.Wording;
 import dev.heed.settings.IndexChoices;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed heads detect --data datasets/scifact --data datasets/nfcorpus -o heads.json",
       "  heed eval --data datasets/scifact --modes bm25,bm25+pointwise --heads heads.json",
+      "  heed heads show --mode keys",
     })
 final class HeadsCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -169,6 +173,53 @@ final class HeadsCommand implements Runnable {
     return 0;
   }
 
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Draws the heads that are read, layer by layer, and what that is worth.",
+      footer = {
+        "",
+        "Examples:",
+        "  heed heads show",
+        "  heed heads show --mode keys --json",
+        "  heed heads show --heads heads.json",
+      })
+  int show(
+      @Option(
+              names = "--model",
+              paramLabel = "NAME",
+              defaultValue = Models.DEFAULT_LANGUAGE_MODEL,
+              description = "Language model (default: ${DEFAULT-VALUE}).")
+          String model,
+      @Option(
+              names = "--mode",
+              defaultValue = "pointwise",
+              description = "pointwise (the default), keys, blocks or full.")
+          String mode,
+      @Option(
+              names = "--heads",
+              paramLabel = "FILE",
+              description = "A profile (default: the one that is used).")
+          @Nullable Path file,
+      @Option(names = "--json", description = "Print the profile.") boolean json)
+      throws IOException {
+    Path directory =
+        new LanguageModels(Settings.load(), spec.commandLine().getErr()).directory(model);
+    Architecture architecture = LanguageModelCard.read(directory).architecture();
+    HeadProfile profile =
+        file == null
+            ? Profiles.best(directory, model, architecture, mode, usual(mode))
+            : Profiles.read(file, mode);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) Json.line(out, profile);
+    else {
+      new HeadMap(profile, architecture).print(out);
+      printBlends(out, profile);
+    }
+    out.flush();
+    return 0;
+  }
+
   private static Wording usual(String mode) {
     return mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
   }
@@ -203,6 +254,19 @@ final class HeadsCommand implements Runnable {
           gains(tried.gains()));
     out.println();
     out.println("Heads: " + heads(profile));
+    printBlends(out, profile);
+    detected
+        .transfer()
+        .forEach(
+            (collection, gains) ->
+                out.printf("  chosen without %s, there: %s%n", collection, gains(gains)));
+    out.println();
+    List<String> rows = new ArrayList<>();
+    profile.figures().forEach((name, value) -> rows.add("  %s: %s".formatted(name, value)));
+    rows.stream().sorted().forEach(out::println);
+  }
+
+  private static void printBlends(PrintWriter out, HeadProfile profile) {
     profile.blends().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
@@ -219,15 +283,6 @@ final class HeadsCommand implements Runnable {
                     blend.getValue().helps() ? "" : ": not established"));
     if (profile.relevance() != null)
       out.printf(Locale.ROOT, "  relevance: calibration error %.3f%n", profile.relevance().error());
-    detected
-        .transfer()
-        .forEach(
-            (collection, gains) ->
-                out.printf("  chosen without %s, there: %s%n", collection, gains(gains)));
-    out.println();
-    List<String> rows = new ArrayList<>();
-    profile.figures().forEach((name, value) -> rows.add("  %s: %s".formatted(name, value)));
-    rows.stream().sorted().forEach(out::println);
   }
 
   private static String heads(HeadProfile profile) {

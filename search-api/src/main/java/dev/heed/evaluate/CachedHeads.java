@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Scores of single heads, each pair of a query and a document read once and kept.
 final class CachedHeads implements AutoCloseable {
-  private static final Path FOLDER = Path.of("attention");
-
   /// Pairs that are read between two looks at whether to stop.
   private static final int PORTION = 64;
 
@@ -57,7 +55,8 @@ final class CachedHeads implements AutoCloseable {
             wording.toString(),
             String.valueOf(options.calibrated()),
             opened.heads().toString());
-    return new CachedHeads(opened, ScoreFile.open(directory.resolve(FOLDER), dependencies), kind);
+    return new CachedHeads(
+        opened, ScoreFile.open(directory.resolve(ScoreFile.FOLDER), dependencies), kind);
   }
 
   /// In the order of the scores.

@@ -212,9 +212,17 @@ public final class IndexCache {
     return all;
   }
 
-  /// Removes every index that no process is writing. Returns how many bytes that freed.
+  /// Bytes of scores that later stages have kept.
+  public long scores() throws IOException {
+    Path folder = directory.resolve(ScoreFile.FOLDER);
+    return Files.isDirectory(folder) ? CacheFiles.bytes(folder) : 0;
+  }
+
+  /// Removes every index that no process is writing, and all scores. Returns how many bytes that
+  /// freed.
   public long clear() throws IOException {
-    long freed = 0;
+    long freed = scores();
+    CacheFiles.deleteTree(directory.resolve(ScoreFile.FOLDER));
     for (Cached cached : list()) if (remove(cached)) freed += cached.bytes();
     return freed;
   }

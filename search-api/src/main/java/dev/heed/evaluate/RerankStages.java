@@ -3,6 +3,7 @@ package dev.heed.evaluate;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Precision;
 import dev.heed.rerank.AttentionReranker;
+import dev.heed.rerank.Baselines;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Kind;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class RerankStages implements Stages, AutoCloseable {
   /// Their names in a mode.
   public static final Set<String> NAMES =
-      new TreeSet<>(List.of("pointwise", "keys", "blocks", "full"));
+      new TreeSet<>(
+          List.of("pointwise", "keys", "blocks", "full", "listwise", "yesno", "querylikelihood"));
 
   private final Reading reading;
   private final LanguageModels models;
@@ -69,6 +71,8 @@ public final class RerankStages implements Stages, AutoCloseable {
           case "pointwise", "keys" -> cached(name);
           case "blocks", "full" ->
               new Timed(AttentionReranker.open(reader(), profile(name), reading.options()));
+          case "listwise", "yesno", "querylikelihood" ->
+              new Timed(Baselines.open(name, model(Precision.FP32))); // generates badly in less
           default -> throw new IllegalArgumentException("no stage " + name);
         };
     stages.put(name, fresh);

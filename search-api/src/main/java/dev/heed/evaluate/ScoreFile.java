@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Scores that heads have given, kept so that measuring again takes seconds. One file for all that
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// key (16 bytes), windows (int), heads (int), scores (float each), key, …
 /// ```
 final class ScoreFile implements AutoCloseable {
+  /// Below the evaluation's cache.
+  static final Path FOLDER = Path.of("attention");
+
+  /// Most bytes of all files together; above, those that were not used for longest go.
+  private static final long LIMIT = 2L << 30;
+
   private static final int KEY_BYTES = 16;
   private static final int MOST = 1 << 20;
 
@@ -49,9 +58,27 @@ final class ScoreFile implements AutoCloseable {
   static ScoreFile open(Path directory, String dependencies) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(key(dependencies) + ".scores");
+    makeRoom(directory, file);
     return new ScoreFile(
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  private static void makeRoom(Path directory, Path kept) throws IOException {
+    List<Path> latestFirst;
+    try (Stream<Path> files = Files.list(directory)) {
+      latestFirst =
+          files
+              .filter(file -> !file.equals(kept))
+              .sorted(
+                  Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
+              .toList();
+    }
+    long bytes = kept.toFile().length();
+    for (Path file : latestFirst) {
+      bytes += file.toFile().length();
+      if (bytes > LIMIT) Files.deleteIfExists(file);
+    }
   }
 
   /// Where the last whole entry ends.
