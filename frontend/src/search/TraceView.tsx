@@ -27,6 +27,12 @@ export function TraceView({ trace }: { trace: Trace }) {
   );
 }
 
+/** `pointwise, smollm2-135m: asked for` */
+function rereading(stage: Stage): string {
+  const { mode, model, why } = stage.detail;
+  return `${String(mode)}, ${String(model)}: ${String(why)}`;
+}
+
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
   if (stage.skipped)
     return (
@@ -39,7 +45,10 @@ function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
     );
   return (
     <tr>
-      <th scope="row">{stage.name}</th>
+      <th scope="row">
+        {stage.name}
+        {stage.name === "rerank" && <small>{rereading(stage)}</small>}
+      </th>
       <td class="stage-time">
         <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
         {duration(stage.ms)}
