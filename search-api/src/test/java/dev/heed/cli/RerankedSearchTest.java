@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// The real model reads the hits of a real index.
 class RerankedSearchTest {
@@ -58,7 +59,7 @@ class RerankedSearchTest {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     List<String> texts =
         List.of(
-            "The lamp, the lamp oil and the clockwork of the lamp are listed in the lamp book.",
+            "Clockwork, winds, lamp: the song of the winds, the clockwork and the lamp.",
             "Old Marthe winds the clockwork every evening before the lamp is lit.",
             "A lamp without oil is of no use to a ship.",
             "Paint the lamp room in spring. The clockwork of the hall was sold long ago.",
@@ -89,9 +90,11 @@ class RerankedSearchTest {
 
   @Test
   void thePassageThatAnswersComesFirstAndItsAnswerWasRead() {
+    SearchHit before = pipeline.search(asked(RerankMode.OFF)).hits().getFirst();
     SearchHit first = pipeline.search(asked(RerankMode.POINTWISE)).hits().getFirst();
     SearchHit.Evidence evidence = first.evidence();
 
+    assertThat(before.snippet().text()).startsWith("Clockwork, winds");
     assertThat(evidence.text()).startsWith("Old Marthe winds");
     assertThat(evidence.words())
         .extracting(word -> part(evidence, word.range()))
@@ -188,6 +191,41 @@ class RerankedSearchTest {
         .containsPattern("\\d+ % relevant")
         .containsPattern("read -?[\\d.]+, was #\\d before")
         .containsPattern("rerank +[\\d.]+ +8 +8  heads invented, mode pointwise, model smollm2");
+  }
+
+  @Test
+  void theCommandReadsAgainAndItsJsonHasTheEvidence() {
+    HeedRun run =
+        search(
+            "--rerank", "pointwise", "--rerank-budget", "1m", "--rerank-depth", "3", "--explain");
+    JsonNode response = run.json().getFirst();
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).doesNotContain("\u001b");
+    assertThat(response.at("/hits/0/evidence/words")).isNotEmpty();
+    assertThat(response.at("/hits/0/rerank/before").asInt()).isBetween(1, 3);
+    assertThat(response.at("/hits/3/evidence").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void wrongUsageNamesTheChoices() {
+    assertThat(search("--rerank", "twice").err())
+        .contains("'twice'")
+        .containsIgnoringCase("auto, off, keys, blocks, pointwise, full");
+    assertThat(search("--rerank-budget", "soon").err())
+        .contains("'soon' is not a duration such as 500ms, 5s or 2m");
+    assertThat(search("--rerank-depth", "0").err()).contains("[1, 1000], got 0");
+    assertThat(search("--rerank-budget", "1h").err()).contains("at most 10 minutes");
+  }
+
+  /// `heed search`, with the models of the user's cache.
+  private static HeedRun search(String... options) {
+    List<String> all =
+        new ArrayList<>(List.of("search", "--json", "--index", folder.resolve("index").toString()));
+    all.addAll(List.of("--mode", "bm25"));
+    all.addAll(List.of(options));
+    all.add(QUESTION);
+    return HeedRun.of(all.toArray(String[]::new));
   }
 
   private static String printed(boolean colored) {

@@ -10,6 +10,7 @@ import dev.heed.rerank.HeadProfile.Relevance;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.Wording;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +31,18 @@ public final class ReadingModel {
     Path model = Files.createDirectories(models.resolve(Models.DEFAULT_LANGUAGE_MODEL));
     try (Stream<Path> files = Files.list(pulled)) {
       for (Path file : files.filter(file -> !named(file).startsWith("heads-")).toList())
-        Files.createSymbolicLink(model.resolve(named(file)), file);
+        link(file, model.resolve(named(file)));
     }
     Profiles.write(profile(blends), model);
+  }
+
+  /// ONNX Runtime reads no weights through symbolic links.
+  private static void link(Path file, Path link) throws IOException {
+    try {
+      Files.createLink(link, file);
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      Files.copy(file, link); // the cache lies on another disk
+    }
   }
 
   /// Three heads that read well in mode pointwise, and an invented curve.
