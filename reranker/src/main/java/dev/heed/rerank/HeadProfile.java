@@ -2,6 +2,7 @@ package dev.heed.rerank;
 
 import dev.heed.llm.Architecture;
 import dev.heed.llm.Head;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,20 @@ public record HeadProfile(
     double[] weights = new double[order.size()];
     for (WeightedHead head : heads) weights[order.indexOf(head.parsed())] = head.weight();
     return new Combination(combining, weights);
+  }
+
+  /// Scores as the mode [Combining#Z_SCORES] sees them: each head's z-scores over the candidates.
+  ///
+  /// @param scores (candidates, heads)
+  public static double[][] standardised(double[][] scores) {
+    double[][] z = new double[scores.length][scores[0].length];
+    for (int head = 0; head < scores[0].length; head++) {
+      int column = head;
+      double[] own =
+          Blending.standardised(Arrays.stream(scores).mapToDouble(one -> one[column]).toArray());
+      for (int i = 0; i < own.length; i++) z[i][head] = own[i];
+    }
+    return z;
   }
 
   /// The heads themselves.

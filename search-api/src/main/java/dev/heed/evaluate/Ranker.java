@@ -24,4 +24,9 @@ interface Ranker {
   default boolean timed() {
     return true;
   }
+
+  /// Queries that are asked twice, the first time for the compiler and the caches.
+  default int warmUp() {
+    return 30;
+  }
 }
