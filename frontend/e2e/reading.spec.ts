@@ -14,7 +14,9 @@ test("hits are read again on request, and show which words were read", async ({ 
   await expect(first.locator(".scores")).toContainText(/read again.*was no\. \d/);
 
   await page.locator(".summary .trace summary").click();
-  await expect(page.getByRole("row", { name: /^rerank/ })).toContainText("pointwise, smollm2-135m");
+  await expect(page.locator(".trace .stage-detail")).toHaveText(
+    "Read by pointwise, smollm2-135m: asked for",
+  );
 });
 
 test("what is not read says why", async ({ page }) => {

@@ -3,7 +3,7 @@ import { shades } from "../text/shades";
 import { share } from "../text/format";
 
 /**
- * A passage whose words are the darker the more of a language model's attention they had. It shows
+ * A passage whose words are marked the stronger the more of a language model's attention they had. It shows
  * what was read, not why a hit stands where it stands.
  */
 export function ReadText({ evidence }: { evidence: Evidence }) {
@@ -24,7 +24,7 @@ export function ReadText({ evidence }: { evidence: Evidence }) {
           ),
         )}
       </p>
-      <figcaption>The darker a word, the more of it was read.</figcaption>
+      <figcaption>The stronger a word is marked, the more of it was read.</figcaption>
     </figure>
   );
 }

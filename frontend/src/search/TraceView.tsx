@@ -27,10 +27,10 @@ export function TraceView({ trace }: { trace: Trace }) {
   );
 }
 
-/** `pointwise, smollm2-135m: asked for` */
+/** `Read by pointwise, smollm2-135m: asked for` */
 function rereading(stage: Stage): string {
   const { mode, model, why } = stage.detail;
-  return `${String(mode)}, ${String(model)}: ${String(why)}`;
+  return `Read by ${String(mode)}, ${String(model)}: ${String(why)}`;
 }
 
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
@@ -44,17 +44,21 @@ function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
       </tr>
     );
   return (
-    <tr>
-      <th scope="row">
-        {stage.name}
-        {stage.name === "rerank" && <small>{rereading(stage)}</small>}
-      </th>
-      <td class="stage-time">
-        <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
-        {duration(stage.ms)}
-      </td>
-      <td>{number(stage.in)}</td>
-      <td>{number(stage.out)}</td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">{stage.name}</th>
+        <td class="stage-time">
+          <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
+          {duration(stage.ms)}
+        </td>
+        <td>{number(stage.in)}</td>
+        <td>{number(stage.out)}</td>
+      </tr>
+      {stage.name === "rerank" && (
+        <tr class="stage-detail">
+          <td colSpan={4}>{rereading(stage)}</td>
+        </tr>
+      )}
+    </>
   );
 }

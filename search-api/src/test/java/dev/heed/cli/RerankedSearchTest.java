@@ -59,14 +59,14 @@ class RerankedSearchTest {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     List<String> texts =
         List.of(
-            "Clockwork, winds, lamp: the song of the winds, the clockwork and the lamp.",
+            "Wind, lamp, clockwork: three words of a rhyme.",
             "Old Marthe winds the clockwork every evening before the lamp is lit.",
             "A lamp without oil is of no use to a ship.",
             "Paint the lamp room in spring. The clockwork of the hall was sold long ago.",
             "The lamp of the southern pier is electric.",
             "Clockwork toys are sold beside the lamp shop.",
             "He who polishes the lamp shall not whistle.",
-            "Wind from the west shakes the lamp.");
+            "The wind tears at the lamp, and the clockwork is old and rusty.");
     for (int i = 0; i < texts.size(); i++)
       Files.writeString(notes.resolve("note%d.txt".formatted(i)), texts.get(i) + "\n");
     Path directory = folder.resolve("index");
@@ -94,11 +94,11 @@ class RerankedSearchTest {
     SearchHit first = pipeline.search(asked(RerankMode.POINTWISE)).hits().getFirst();
     SearchHit.Evidence evidence = first.evidence();
 
-    assertThat(before.snippet().text()).startsWith("Clockwork, winds");
+    assertThat(before.snippet().text()).startsWith("He who polishes");
     assertThat(evidence.text()).startsWith("Old Marthe winds");
     assertThat(evidence.words())
         .extracting(word -> part(evidence, word.range()))
-        .contains("winds", "clockwork");
+        .contains("winds", "clockwork", "every");
     assertThat(evidence.words().stream().mapToDouble(SearchHit.ReadWord::share).sum())
         .isLessThanOrEqualTo(1.001);
     assertThat(part(evidence, evidence.sentence())).isEqualTo(evidence.text().strip());
