@@ -15,6 +15,15 @@ const VIEWS: [name: string, address: string, complete: (page: Page) => Promise<v
     },
   ],
   [
+    "results that were read",
+    "/?q=who+oils+the+compressor%3F&explain=1&rerank=pointwise",
+    async (page) => {
+      await expect(page.locator(".read-text mark").first()).toBeVisible();
+      await expect(page.locator(".answer[aria-busy=false]")).toBeVisible();
+      await page.locator(".summary .trace summary").click();
+    },
+  ],
+  [
     "document",
     "/?q=compressor",
     async (page) => {

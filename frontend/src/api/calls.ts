@@ -1,4 +1,4 @@
-import type { Address } from "../state/address";
+import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
 import type { Collection, Document, Job, SearchResponse, Status } from "./types";
@@ -17,7 +17,11 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
     k: String(PAGE),
   });
   if (address.collection) asked.set("collection", address.collection);
-  if (address.explain) asked.set("explain", "true");
+  if (address.rerank !== HOME.rerank) asked.set("rerank", address.rerank);
+  if (address.explain) {
+    asked.set("explain", "true");
+    asked.set("evidence", "true");
+  }
   for (const filter of address.filters) asked.append("filter", filter);
   for (const facet of FACETS) asked.append("facet", facet);
   if (address.like)

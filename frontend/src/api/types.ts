@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type SearchResponse = Schemas["SearchResponse"];
 export type SearchHit = Schemas["SearchHit"];
+export type Evidence = Schemas["Evidence"];
 export type FacetCount = Schemas["FacetCount"];
 export type Trace = Schemas["Trace"];
 export type Stage = Schemas["Stage"];

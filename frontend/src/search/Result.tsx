@@ -4,7 +4,8 @@ import { SourceAddress } from "../common/SourceAddress";
 import { Thumbs } from "../common/Thumbs";
 import type { SearchHit } from "../api/types";
 import { useNavigation } from "../state/navigation";
-import { count, day, score } from "../text/format";
+import { count, day, score, share } from "../text/format";
+import { ReadText } from "./ReadText";
 
 /** One found passage. */
 export function Result({ hit }: { hit: SearchHit }) {
@@ -26,11 +27,18 @@ export function Result({ hit }: { hit: SearchHit }) {
           {hit.headings.join(" › ")}
         </p>
       )}
-      <p class="snippet" dir="auto">
-        <Marked text={hit.snippet.text} ranges={hit.snippet.highlights} />
-      </p>
+      {hit.evidence ? (
+        <ReadText evidence={hit.evidence} />
+      ) : (
+        <p class="snippet" dir="auto">
+          <Marked text={hit.snippet.text} ranges={hit.snippet.highlights} />
+        </p>
+      )}
       <footer>
         <SourceAddress uri={hit.uri} anchor={hit.anchor} page={hit.page} />
+        {hit.relevance !== null && hit.relevance !== undefined && (
+          <span>{share(hit.relevance)} relevant</span>
+        )}
         {hit.date && <time dateTime={hit.date}>{day(hit.date)}</time>}
         {hit.siblings.length > 0 && <span>{count(hit.siblings.length, "more passage")} in it</span>}
         {hit.duplicates.length > 0 && (
@@ -76,6 +84,12 @@ function Scores({ hit }: { hit: SearchHit }) {
           <dd>{standing ? `no. ${standing.rank}, ${score(standing.score)}` : "not found"}</dd>
         </div>
       ))}
+      {hit.rerank && (
+        <div>
+          <dt>read again</dt>
+          <dd>{`${score(hit.rerank.score)}, was no. ${hit.rerank.before}`}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { PAGE } from "../api/calls";
-import type { SearchResponse } from "../api/types";
+import type { SearchResponse, Trace } from "../api/types";
 import { SORTS, type Sort } from "../state/address";
 import { useNavigation } from "../state/navigation";
 import { count } from "../text/format";
@@ -29,6 +29,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
           <Order />
         </div>
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
+        <NotRead trace={found.trace} />
         <ActiveFilters />
         {found.hits.length === 0 ? (
           <NothingFound total={found.total} />
@@ -40,6 +41,14 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
       <Facets facets={found.facets} />
     </div>
   );
+}
+
+/** Why nothing was read again although that was asked for. */
+function NotRead({ trace }: { trace: Trace }) {
+  const { address } = useNavigation();
+  const skipped = trace.stages.find((stage) => stage.name === "rerank")?.skipped;
+  if (!skipped || ["usual", "auto", "off"].includes(address.rerank)) return null;
+  return <p class="note">Not read again: {skipped.message}</p>;
 }
 
 function Order() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Collection } from "../api/types";
-import { MODES, searching, type Mode } from "../state/address";
+import { MODES, RERANKS, searching, type Mode, type Rerank } from "../state/address";
 import { useKeys } from "../state/keys";
 import { useNavigation } from "../state/navigation";
 
@@ -8,6 +8,14 @@ const MODE_NAMES: Record<Mode, [name: string, finds: string]> = {
   hybrid: ["Both", "By words and by meaning"],
   bm25: ["Words", "By words alone"],
   dense: ["Meaning", "By meaning alone"],
+};
+
+const RERANK_NAMES: Record<Rerank, string> = {
+  usual: "as usual",
+  auto: "where it helps",
+  off: "never",
+  pointwise: "one by one",
+  keys: "by keys, many",
 };
 
 /** What is looked for, how, and where. */
@@ -54,6 +62,7 @@ export function SearchBox({ collections }: { collections: Collection[] }) {
       </div>
       <div class="search-choices">
         <ModeChoice />
+        <RerankChoice />
         {collections.length > 1 && <CollectionChoice collections={collections} />}
       </div>
     </form>
@@ -77,6 +86,26 @@ function ModeChoice() {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+function RerankChoice() {
+  const { address, go } = useNavigation();
+  return (
+    <label class="choice" title="A language model reads the first hits again, and reorders them">
+      <span>read again</span>
+      <select
+        aria-label="Read the first hits again"
+        value={address.rerank}
+        onChange={(event) => go({ rerank: event.currentTarget.value as Rerank, page: 1 })}
+      >
+        {RERANKS.map((rerank) => (
+          <option key={rerank} value={rerank}>
+            {RERANK_NAMES[rerank]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -27,6 +27,12 @@ export function TraceView({ trace }: { trace: Trace }) {
   );
 }
 
+/** `Read by pointwise, smollm2-135m: asked for` */
+function rereading(stage: Stage): string {
+  const { mode, model, why } = stage.detail;
+  return `Read by ${String(mode)}, ${String(model)}: ${String(why)}`;
+}
+
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
   if (stage.skipped)
     return (
@@ -38,14 +44,21 @@ function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
       </tr>
     );
   return (
-    <tr>
-      <th scope="row">{stage.name}</th>
-      <td class="stage-time">
-        <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
-        {duration(stage.ms)}
-      </td>
-      <td>{number(stage.in)}</td>
-      <td>{number(stage.out)}</td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">{stage.name}</th>
+        <td class="stage-time">
+          <meter min={0} max={longest} value={stage.ms} aria-hidden="true" />
+          {duration(stage.ms)}
+        </td>
+        <td>{number(stage.in)}</td>
+        <td>{number(stage.out)}</td>
+      </tr>
+      {stage.name === "rerank" && (
+        <tr class="stage-detail">
+          <td colSpan={4}>{rereading(stage)}</td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -2,7 +2,10 @@
 
 export const MODES = ["hybrid", "bm25", "dense"] as const;
 export const SORTS = ["relevance", "newest", "oldest", "path"] as const;
+/** How a language model reads the first hits again; usual is what the service's settings have. */
+export const RERANKS = ["usual", "auto", "off", "pointwise", "keys"] as const;
 export type Mode = (typeof MODES)[number];
+export type Rerank = (typeof RERANKS)[number];
 export type Sort = (typeof SORTS)[number];
 
 /** A document and the part of it to show, `[start, end)` in UTF-16 code units. */
@@ -18,6 +21,7 @@ export interface Address {
   /** Id of a passage that the results shall be like; then there is no query. */
   like: string;
   mode: Mode;
+  rerank: Rerank;
   sort: Sort;
   page: number;
   filters: string[];
@@ -33,6 +37,7 @@ export const HOME: Address = {
   query: "",
   like: "",
   mode: "hybrid",
+  rerank: "usual",
   sort: "relevance",
   page: 1,
   filters: [],
@@ -51,6 +56,7 @@ export function parse(search: string): Address {
     query: given.get("q") ?? "",
     like: given.get("like") ?? "",
     mode: oneOf(MODES, given.get("mode")),
+    rerank: oneOf(RERANKS, given.get("rerank")),
     sort: oneOf(SORTS, given.get("sort")),
     page: Math.max(1, whole(given.get("page"))),
     filters: [...new Set(given.getAll("filter"))],
@@ -68,6 +74,7 @@ export function format(address: Address): string {
   if (address.query) said.set("q", address.query);
   if (address.like) said.set("like", address.like);
   if (address.mode !== HOME.mode) said.set("mode", address.mode);
+  if (address.rerank !== HOME.rerank) said.set("rerank", address.rerank);
   if (address.sort !== HOME.sort) said.set("sort", address.sort);
   for (const filter of address.filters) said.append("filter", filter);
   if (address.collection) said.set("collection", address.collection);

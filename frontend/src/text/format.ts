@@ -39,6 +39,11 @@ export function percent(part: number, whole: number): string {
   return `${Math.min(99, Math.round((100 * part) / whole))} %`;
 }
 
+/** A probability or share in percent. */
+export function share(value: number): string {
+  return `${Math.round(100 * value)} %`;
+}
+
 export function bytes(size: number): string {
   if (size < 1000) return `${size} B`;
   if (size < 1e6) return `${Math.round(size / 1e3)} kB`;

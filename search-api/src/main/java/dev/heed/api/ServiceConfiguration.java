@@ -5,6 +5,8 @@ import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Access;
 import dev.heed.llm.Models;
+import dev.heed.search.ModelRerankers;
+import dev.heed.search.Rerankers;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,9 +36,16 @@ class ServiceConfiguration {
     return new EncoderPool(models, settings.get(Setting.MODELS_DEVICE));
   }
 
+  /// One for all collections; nothing is opened before a search wants it.
   @Bean
-  OpenCollections collections(ServiceSettings service, EncoderPool encoders) {
-    return new OpenCollections(service.index(), service.all(), encoders);
+  ModelRerankers rerankers(Models models, Settings settings) {
+    return new ModelRerankers(
+        models, settings.get(Setting.MODELS_DEVICE), settings.get(Setting.RERANK_MODEL));
+  }
+
+  @Bean
+  OpenCollections collections(ServiceSettings service, EncoderPool encoders, Rerankers rerankers) {
+    return new OpenCollections(service.index(), service.all(), encoders, rerankers);
   }
 
   @Bean

@@ -5,10 +5,15 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
 import dev.heed.search.Mode;
+import dev.heed.search.ModelRerankers;
+import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.settings.Setting;
 
-/// An index and the encoder of its vectors, opened side by side.
-record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseable {
+/// An index and the encoder of its vectors, opened side by side. The language model that reranks is
+/// opened by the first search that wants it.
+record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
+    implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
     return switch (mode) {
@@ -18,7 +23,7 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
   }
 
   static Opened withoutEncoder(Target target) {
-    return new Opened(index(target), EncoderLoading.none());
+    return new Opened(index(target), EncoderLoading.none(), rerankers(target));
   }
 
   /// Begins to load the likely encoder before it is known which one the index needs.
@@ -31,7 +36,12 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
         needed.equals(likely)
             ? loading
             : EncoderLoading.begin(target.models(), target.device(), needed);
-    return new Opened(index, fitting);
+    return new Opened(index, fitting, rerankers(target));
+  }
+
+  private static Rerankers rerankers(Target target) {
+    return new ModelRerankers(
+        target.models(), target.device(), target.settings().get(Setting.RERANK_MODEL));
   }
 
   static PassageIndex index(Target target) {
@@ -39,7 +49,7 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
   }
 
   SearchPipeline pipeline() {
-    return new SearchPipeline(index, encoder);
+    return new SearchPipeline(index, encoder, rerankers);
   }
 
   ExtractiveAnswerer answerer() {
@@ -50,5 +60,6 @@ record Opened(PassageIndex index, EncoderLoading encoder) implements AutoCloseab
   public void close() {
     index.close();
     encoder.close();
+    rerankers.close();
   }
 }

@@ -8,12 +8,16 @@ import dev.heed.search.Fusion.MinMax;
 import dev.heed.search.Fusion.ReciprocalRank;
 import dev.heed.search.Mode;
 import dev.heed.search.Page;
+import dev.heed.search.Rerank;
+import dev.heed.search.RerankMode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Shape;
 import dev.heed.search.Weights;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +122,30 @@ final class QueryOptions {
       description = "Show passages of nearly equal text once, the default, or each.")
   boolean collapsed;
 
-  @Option(names = "--explain", description = "Show both legs' ranks and every stage.")
+  @Option(
+      names = "--rerank",
+      paramLabel = "MODE",
+      description =
+          "Let a language model read the first hits again: auto (where that is known to help), off,"
+              + " keys, blocks, pointwise or full; default: setting rerank.mode.")
+  private @Nullable RerankMode rerank;
+
+  @Option(
+      names = "--rerank-budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Time that this may take: 500ms, 2s (default: setting rerank.budget).")
+  private @Nullable Duration rerankBudget;
+
+  @Option(
+      names = "--rerank-depth",
+      paramLabel = "N",
+      description = "Hits that are read (default: setting rerank.depth).")
+  private @Nullable Integer rerankDepth;
+
+  @Option(
+      names = "--explain",
+      description = "Show both legs' ranks, what was read in the hits, and every stage.")
   boolean explain;
 
   /// @throws ParameterException when the options do not make a query
@@ -131,6 +158,7 @@ final class QueryOptions {
           new Retrieval(depth, conditions, order, facets, recency),
           chosenFusion(),
           new Shape(grouped, collapsed, explain),
+          rerank(settings),
           Page.number(page, size == null ? settings.get(Setting.SEARCH_K) : size));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
@@ -140,6 +168,10 @@ final class QueryOptions {
   Mode mode(Settings settings) {
     if (mode != null) return mode;
     return Mode.valueOf(settings.get(Setting.SEARCH_MODE).toUpperCase(Locale.ROOT));
+  }
+
+  private Rerank rerank(Settings settings) {
+    return new RerankChoices(rerank, rerankBudget, rerankDepth).with(settings, explain);
   }
 
   private Fusion chosenFusion() {

@@ -2,10 +2,15 @@ package dev.heed.cli;
 
 import dev.heed.cli.Screen.Style;
 import dev.heed.search.Found.Standing;
+import dev.heed.search.RerankMode;
 import dev.heed.search.SearchHit;
+import dev.heed.search.SearchHit.Evidence;
+import dev.heed.search.SearchHit.Highlight;
+import dev.heed.search.SearchHit.ReadWord;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Shows a page of hits to people.
 final class ResponsePrinter {
   private static final String INDENT = "    ";
+
+  /// Of those that were read, how many are listed with their shares.
+  private static final int WORDS = 6;
 
   private final Screen screen;
   private final TracePrinter traces;
@@ -35,20 +43,55 @@ final class ResponsePrinter {
     if (response.malformed() != null)
       screen.line(screen.styled(Style.WARNING, "searched as plain words: " + response.malformed()));
     traces.notes(response.trace());
+    if (query.rerank().mode() != RerankMode.AUTO) traces.notReread(response.trace());
     if (query.shape().explain()) traces.table(response.trace());
   }
 
   private void hit(int number, SearchHit hit) {
-    String score = String.format(Locale.ROOT, "%.3f", hit.score());
     screen.line(
         "%2d  %s  %s"
             .formatted(
-                number, screen.styled(Style.TITLE, title(hit)), screen.styled(Style.ASIDE, score)));
+                number,
+                screen.styled(Style.TITLE, title(hit)),
+                screen.styled(Style.ASIDE, score(hit))));
     if (!hit.headings().isEmpty())
       screen.line(INDENT + screen.styled(Style.ASIDE, String.join(" › ", hit.headings())));
-    screen.paragraph(INDENT, hit.snippet().text(), hit.snippet().highlights());
+    if (hit.evidence() == null)
+      screen.paragraph(INDENT, hit.snippet().text(), hit.snippet().highlights());
+    else read(hit.evidence());
     screen.line(INDENT + screen.styled(Style.ADDRESS, hit.address()) + page(hit));
     screen.line(INDENT + screen.styled(Style.ASIDE, String.join(" · ", asides(hit))));
+  }
+
+  private static String score(SearchHit hit) {
+    String score = String.format(Locale.ROOT, "%.3f", hit.score());
+    return hit.relevance() == null
+        ? score
+        : String.format(Locale.ROOT, "%s  %.0f %% relevant", score, 100 * hit.relevance());
+  }
+
+  /// The whole passage, then its sentence and words that were read most: without colours these
+  /// alone tell.
+  private void read(Evidence evidence) {
+    List<Highlight> ranges = evidence.words().stream().map(ReadWord::range).toList();
+    screen.paragraph(INDENT, evidence.text(), ranges, Style.READ);
+    screen.paragraph(INDENT, "read most: " + part(evidence, evidence.sentence()));
+    String words =
+        evidence.words().stream()
+            .sorted(Comparator.comparingDouble(ReadWord::share).reversed())
+            .limit(WORDS)
+            .map(word -> share(evidence, word))
+            .collect(Collectors.joining(", "));
+    if (!words.isEmpty()) screen.paragraph(INDENT, "read words: " + words);
+  }
+
+  private static String share(Evidence evidence, ReadWord word) {
+    return String.format(
+        Locale.ROOT, "%s %.0f %%", part(evidence, word.range()), 100 * word.share());
+  }
+
+  private static String part(Evidence evidence, Highlight range) {
+    return evidence.text().substring(range.start(), range.end());
   }
 
   static String title(SearchHit hit) {
@@ -76,6 +119,13 @@ final class ResponsePrinter {
       asides.add("bm25 " + standing(hit.legs().bm25()));
       asides.add("dense " + standing(hit.legs().dense()));
     }
+    if (hit.rerank() != null)
+      asides.add(
+          String.format(
+              Locale.ROOT,
+              "read %.3f, was #%d before",
+              hit.rerank().score(),
+              hit.rerank().before()));
     return asides;
   }
 

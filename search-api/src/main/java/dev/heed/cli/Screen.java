@@ -13,6 +13,7 @@ final class Screen {
     TITLE("1"),
     ADDRESS("36"),
     MATCH("1;33"),
+    READ("1;4"),
     ASIDE("2"),
     WARNING("33");
 
@@ -54,25 +55,30 @@ final class Screen {
   }
 
   void paragraph(String indent, String text, List<Highlight> matches) {
+    paragraph(indent, text, matches, Style.MATCH);
+  }
+
+  /// @param marks what is shown in the style
+  void paragraph(String indent, String text, List<Highlight> marks, Style style) {
     for (List<Wrapping.Word> words : Wrapping.lines(text, width - indent.length())) {
       StringBuilder line = new StringBuilder(indent);
       for (Wrapping.Word word : words) {
         if (word.spaced() && line.length() > indent.length()) line.append(' ');
-        line.append(marked(text, word, matches));
+        line.append(marked(text, word, marks, style));
       }
       line(line.toString());
     }
   }
 
-  private String marked(String text, Wrapping.Word word, List<Highlight> matches) {
+  private String marked(String text, Wrapping.Word word, List<Highlight> marks, Style style) {
     StringBuilder marked = new StringBuilder();
     int done = word.start();
-    for (Highlight match : matches) {
-      int from = Math.max(done, match.start());
-      int to = Math.min(word.end(), match.end());
+    for (Highlight mark : marks) {
+      int from = Math.max(done, mark.start());
+      int to = Math.min(word.end(), mark.end());
       if (from >= to) continue;
       marked.append(clean(text.substring(done, from)));
-      marked.append(styled(Style.MATCH, text.substring(from, to)));
+      marked.append(styled(style, text.substring(from, to)));
       done = to;
     }
     return marked.append(clean(text.substring(done, word.end()))).toString();

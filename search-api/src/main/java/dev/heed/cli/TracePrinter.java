@@ -5,6 +5,7 @@ import dev.heed.search.Trace;
 import dev.heed.search.Trace.Reason;
 import dev.heed.search.Trace.Skipped;
 import dev.heed.search.Trace.Stage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +40,18 @@ final class TracePrinter {
         note(
             "%d %% of the passages have vectors so far; heed embed makes the rest"
                 .formatted(100 * embedded.longValue() / passages.longValue()));
+    }
+  }
+
+  /// Why hits were not read again although that was asked for, or not all of them.
+  void notReread(Trace trace) {
+    for (Stage stage : trace.stages()) {
+      if (!stage.name().equals("rerank")) continue;
+      Skipped skipped = stage.skipped();
+      if (skipped != null && skipped.reason() != Reason.DISABLED)
+        note("not read again: " + skipped.message());
+      if (stage.detail().get("remarks") instanceof List<?> remarks)
+        remarks.forEach(remark -> note("reading again: " + remark));
     }
   }
 

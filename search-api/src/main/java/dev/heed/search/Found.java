@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A passage in the fused list.
 ///
-/// @param score what it is ranked by; of a leg's scale when one leg ran alone
+/// @param score what the first stage ranks it by; of a leg's scale when one leg ran alone
 /// @param standings where each leg had it
 /// @param duplicates passages of nearly the same text, further down, that it stands for
 /// @param siblings passages of its document, further down, that it stands for
+/// @param read what a language model read in it, null when none did
 public record Found(
     Hit hit,
     double score,
     Map<Leg, Standing> standings,
     List<Found> duplicates,
-    List<Found> siblings) {
+    List<Found> siblings,
+    @Nullable Read read) {
 
   private static final Comparator<Found> BEST_FIRST =
       Comparator.comparingDouble(Found::score)
@@ -64,18 +66,22 @@ public record Found(
   /// A hit of one leg.
   static Found in(Leg leg, int rank, Hit hit, double score) {
     Map<Leg, Standing> standing = Map.of(leg, new Standing(rank, hit.score()));
-    return new Found(hit, score, standing, List.of(), List.of());
+    return new Found(hit, score, standing, List.of(), List.of(), null);
   }
 
   /// The same passage, found by both legs.
   Found and(Found other) {
     Map<Leg, Standing> both = new EnumMap<>(standings);
     both.putAll(other.standings);
-    return new Found(hit, score + other.score, both, duplicates, siblings);
+    return new Found(hit, score + other.score, both, duplicates, siblings, read);
   }
 
   Found standingFor(List<Found> duplicates, List<Found> siblings) {
-    return new Found(hit, score, standings, duplicates, siblings);
+    return new Found(hit, score, standings, duplicates, siblings, read);
+  }
+
+  Found read(Read read) {
+    return new Found(hit, score, standings, duplicates, siblings, read);
   }
 
   String documentId() {

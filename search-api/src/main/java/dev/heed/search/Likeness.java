@@ -35,6 +35,7 @@ final class Likeness {
         terms,
         meaning(vectors),
         String.join(" ", terms.terms().keySet()),
+        "",
         passages.getFirst().documentId(),
         document.passages().size());
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The way of a query: encode, search both legs, fuse, group, cut snippets. One object serves the
-/// command line, the service and evaluation. Safe for many threads.
+/// The way of a query: encode, search both legs, fuse, group, read again, cut snippets. One object
+/// serves the command line, the service and evaluation. Safe for many threads.
 public final class SearchPipeline {
   private static final int SNIPPET_LENGTH = 240;
 
@@ -19,14 +19,22 @@ public final class SearchPipeline {
   private final QueryEncoding encoding;
   private final LegSearch legs;
   private final Likeness likeness;
+  private final Rereading rereading;
 
   /// @param encoder asked by the first query that needs it, so that it can load while the index
   ///   opens: `CompletableFuture.supplyAsync(..)::join`
-  public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder) {
+  /// @param rerankers opened by the first query that wants one; they stay the caller's
+  public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
     this.index = index;
     this.encoding = new QueryEncoding(index, encoder);
     this.legs = new LegSearch(index);
     this.likeness = new Likeness(index);
+    this.rereading = new Rereading(rerankers);
+  }
+
+  /// Reads nothing again.
+  public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder) {
+    this(index, encoder, Rerankers.none());
   }
 
   /// One page of what answers the query.
@@ -53,7 +61,9 @@ public final class SearchPipeline {
   ///   cannot be read later
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public <T> T rank(SearchQuery query, Trace.Recorder recorder, Function<Ranking, T> use) {
-    Meaning meaning = meaning(query.mode(), Wording.of(query.text()), recorder);
+    String wording = Wording.of(query.text());
+    rereading.begin(query, wording);
+    Meaning meaning = meaning(query.mode(), wording, recorder);
     return rank(query, Subject.typed(query.text(), meaning), recorder, use);
   }
 
@@ -63,6 +73,7 @@ public final class SearchPipeline {
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public <T> T rankPlain(SearchQuery query, Function<Ranking, T> use) {
     Trace.Recorder recorder = new Trace.Recorder();
+    rereading.begin(query, query.text());
     Meaning meaning = meaning(query.mode(), query.text(), recorder);
     return rank(query, Subject.plain(query.text(), meaning), recorder, use);
   }
@@ -80,13 +91,15 @@ public final class SearchPipeline {
         query, subject, recorder, result -> use.apply(rank(query, subject, recorder, result)));
   }
 
-  private static Ranking rank(
+  private Ranking rank(
       SearchQuery query, Subject subject, Trace.Recorder recorder, SearchResult result) {
     List<Found> fused = fuse(query, result, recorder);
     Trace.Recorder.Running running = recorder.begin("group", fused.size());
     List<Found> shaped = Shaping.apply(query.shape(), fused);
     running.end(shaped.size());
-    return new Ranking(query, subject.words(), shaped, result, recorder);
+    List<Found> read =
+        rereading.apply(query, subject.question(), result.legs().keySet(), shaped, recorder);
+    return new Ranking(query, subject.words(), read, result, recorder);
   }
 
   private static List<Found> fuse(SearchQuery query, SearchResult result, Trace.Recorder recorder) {
@@ -110,7 +123,7 @@ public final class SearchPipeline {
     running.end(snippets.size());
     List<SearchHit> hits = new ArrayList<>();
     for (int i = 0; i < page.size(); i++)
-      hits.add(SearchHit.of(page.get(i), snippets.get(i), ranking.query().shape().explain()));
+      hits.add(SearchHit.of(page.get(i), snippets.get(i), ranking.query()));
     return ranking.response(hits);
   }
 }

@@ -4,8 +4,15 @@ package dev.heed.search;
 ///
 /// @param text words, "phrases", -exclusions, field:value; for [SearchPipeline#similar] the id of a
 ///   passage or document
+/// @param rerank whether a language model reads the first hits again
 public record SearchQuery(
-    String text, Mode mode, Retrieval retrieval, Fusion fusion, Shape shape, Page page) {
+    String text,
+    Mode mode,
+    Retrieval retrieval,
+    Fusion fusion,
+    Shape shape,
+    Rerank rerank,
+    Page page) {
   public static final int LONGEST = 10_000;
 
   public SearchQuery {
@@ -16,29 +23,39 @@ public record SearchQuery(
           "a query may have %d characters, this one has %d".formatted(LONGEST, text.length()));
   }
 
-  /// Hybrid, min-max fusion, grouped by document, the first ten.
+  /// Hybrid, min-max fusion, grouped by document, not read again, the first ten.
   public static SearchQuery of(String text) {
     return new SearchQuery(
-        text, Mode.HYBRID, Retrieval.usual(), Fusion.usual(), Shape.usual(), Page.first(10));
+        text,
+        Mode.HYBRID,
+        Retrieval.usual(),
+        Fusion.usual(),
+        Shape.usual(),
+        Rerank.off(),
+        Page.first(10));
   }
 
   public SearchQuery with(Mode mode) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
   }
 
   public SearchQuery with(Retrieval retrieval) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
   }
 
   public SearchQuery with(Fusion fusion) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
   }
 
   public SearchQuery with(Shape shape) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+  }
+
+  public SearchQuery with(Rerank rerank) {
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
   }
 
   public SearchQuery with(Page page) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
   }
 }

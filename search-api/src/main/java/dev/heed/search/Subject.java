@@ -11,16 +11,18 @@ import java.util.Optional;
 /// What a query comes to for the two legs.
 ///
 /// @param words what the snippets are to show
+/// @param question what passages are read again for, empty when nothing was asked in words
 /// @param without id of a document that is not to be found, empty for none
 /// @param spare passages of that document, which each leg must be able to lose
-record Subject(Lexical lexical, Meaning meaning, String words, String without, int spare) {
+record Subject(
+    Lexical lexical, Meaning meaning, String words, String question, String without, int spare) {
 
   static Subject typed(String text, Meaning meaning) {
-    return new Subject(new Query.TextQuery(text), meaning, text, "", 0);
+    return new Subject(new Query.TextQuery(text), meaning, text, Wording.of(text), "", 0);
   }
 
   static Subject plain(String text, Meaning meaning) {
-    return new Subject(new Query.PlainText(text), meaning, text, "", 0);
+    return new Subject(new Query.PlainText(text), meaning, text, text, "", 0);
   }
 
   /// What the index is asked in this mode.

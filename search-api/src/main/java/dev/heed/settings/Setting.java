@@ -62,6 +62,22 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<String> RERANK_MODE =
+      oneOf(
+          "rerank.mode",
+          "how a language model reads the first hits again; auto: where that is known to help",
+          "auto",
+          "off",
+          "keys",
+          "blocks",
+          "pointwise",
+          "full");
+  public static final Setting<Duration> RERANK_BUDGET =
+      duration("rerank.budget", "2s", "time that reading hits again may take");
+  public static final Setting<Integer> RERANK_DEPTH =
+      number("rerank.depth", 20, 1, 1000, "hits", "hits that are read again; keys: ten times more");
+  public static final Setting<String> RERANK_MODEL =
+      text("rerank.model", "smollm2-135m", "language model that reads (heed models list)");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -128,6 +144,10 @@ public record Setting<T>(
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
           SEARCH_SYNONYMS,
+          RERANK_MODE,
+          RERANK_BUDGET,
+          RERANK_DEPTH,
+          RERANK_MODEL,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

@@ -8,6 +8,7 @@ import dev.heed.index.Indexer;
 import dev.heed.index.Job;
 import dev.heed.index.JobRequest;
 import dev.heed.index.Source;
+import dev.heed.search.ReadingModel;
 import dev.heed.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,9 @@ class PageTest {
         "there is no Chromium: apt install chromium, or name one in HEED_CHROMIUM");
 
     index(folder.resolve("index"), FRONTEND.resolve("e2e/documents"));
-    try (Service open = start("index", Map.of());
+    ReadingModel.install(folder.resolve("models"), Map.of());
+    Map<String, String> patient = Map.of("HEED_RERANK_MODE", "off", "HEED_RERANK_BUDGET", "1m");
+    try (Service open = start("index", patient);
         Service keyed = start("other", Map.of("HEED_API_KEY", KEY))) {
       Outcome outcome = playwright(open, keyed);
       assertThat(outcome.status()).as(outcome.failures()).isZero();
@@ -67,7 +70,8 @@ class PageTest {
     }
   }
 
-  /// A service on a free port. It has no encoder: what the page shows does not hang on one.
+  /// A service on a free port. It has no encoder: what the page shows does not hang on one. Its
+  /// language model reads when the page asks for it.
   private Service start(String index, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("HEED_MODELS_DIRECTORY", folder.resolve("models").toString());

@@ -49,7 +49,7 @@ class SearchPipelineTest {
 
     assertThat(response.trace().stages())
         .extracting(Stage::name)
-        .containsExactly("encode", "bm25", "dense", "fuse", "group", "snippets");
+        .containsExactly("encode", "bm25", "dense", "fuse", "group", "rerank", "snippets");
     assertThat(stage(response, "fuse").in()).isEqualTo(6);
     assertThat(stage(response, "fuse").out()).isEqualTo(4);
     assertThat(stage(response, "dense").detail())

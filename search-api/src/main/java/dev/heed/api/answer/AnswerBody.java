@@ -9,6 +9,7 @@ import dev.heed.index.SearchRequest.Order;
 import dev.heed.search.Mode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,6 +52,7 @@ record AnswerBody(
     List<Filter> conditions = Wanted.filters("filters", filters);
     return reading("query", () -> SearchQuery.of(Wanted.text("query", query)))
         .with(chosen)
+        .with(RerankChoices.none().with(settings, false))
         .with(new Retrieval(Retrieval.USUAL_DEPTH, conditions, Order.RELEVANCE, List.of(), null));
   }
 }

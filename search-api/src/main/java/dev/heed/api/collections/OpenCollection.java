@@ -3,6 +3,7 @@ package dev.heed.api.collections;
 import dev.heed.answer.ExtractiveAnswerer;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
+import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -20,10 +21,11 @@ public final class OpenCollection {
 
   private boolean closed;
 
-  OpenCollection(String name, PassageIndex index, Supplier<EncoderState> encoder) {
+  OpenCollection(
+      String name, PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
     this.name = name;
     this.index = index;
-    this.pipeline = new SearchPipeline(index, encoder);
+    this.pipeline = new SearchPipeline(index, encoder, rerankers);
     this.answerer = new ExtractiveAnswerer(index, pipeline, encoder);
   }
 

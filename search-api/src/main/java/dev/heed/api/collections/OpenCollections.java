@@ -6,6 +6,7 @@ import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
+import dev.heed.search.Rerankers;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -23,12 +24,16 @@ public final class OpenCollections implements AutoCloseable {
   private final Path directory;
   private final Settings settings;
   private final EncoderPool encoders;
+  private final Rerankers rerankers;
   private final Map<String, OpenCollection> open = new ConcurrentHashMap<>();
 
-  public OpenCollections(Path directory, Settings settings, EncoderPool encoders) {
+  /// @param rerankers shared by all; they stay the caller's
+  public OpenCollections(
+      Path directory, Settings settings, EncoderPool encoders, Rerankers rerankers) {
     this.directory = directory;
     this.settings = settings;
     this.encoders = encoders;
+    this.rerankers = rerankers;
   }
 
   /// The collection that is meant when a request names none.
@@ -110,7 +115,7 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    var opened = new OpenCollection(name, index, () -> encoder(index));
+    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers);
     open.put(name, opened);
     return opened;
   }

@@ -65,7 +65,9 @@ record SearchBody(
         @Nullable Integer depth,
     @Schema(description = SearchDocs.GROUP, defaultValue = "true") @Nullable Boolean group,
     @Schema(description = SearchDocs.COLLAPSE, defaultValue = "true") @Nullable Boolean collapse,
-    @Schema(description = SearchDocs.EXPLAIN, defaultValue = "false") @Nullable Boolean explain) {
+    @Schema(description = SearchDocs.EXPLAIN, defaultValue = "false") @Nullable Boolean explain,
+    @Nullable RerankBody rerank,
+    @Schema(description = SearchDocs.EVIDENCE, defaultValue = "false") @Nullable Boolean evidence) {
 
   /// How newer documents are raised.
   @FromClient
@@ -114,6 +116,8 @@ record SearchBody(
                     Wanted.flag(group, true),
                     Wanted.flag(collapse, true),
                     Wanted.flag(explain, false)),
+                (rerank == null ? RerankBody.USUAL : rerank)
+                    .rerank(settings, Wanted.flag(evidence, false)),
                 chosenPage(settings)));
   }
 

@@ -120,7 +120,7 @@ final class SearchController {
                     return open.pipeline().similar(query);
                   }));
     } catch (ProblemException e) {
-      throw e.renamed(java.util.Map.of("query", "id", "filters", "filter", "facets", "facet"));
+      throw e.renamed(SearchParameters.SIMILAR_NAMES);
     }
   }
 }

@@ -33,5 +33,19 @@ final class SearchDocs {
   static final String COLLAPSE = "Passages of nearly equal text are one hit.";
   static final String EXPLAIN = "Every hit says where each leg ranked it (`legs`).";
 
+  static final String RERANK =
+      "Lets a language model read the first hits again; what is left out takes its setting.";
+  static final String RERANK_MODE =
+      "`auto` (where a measured profile says that it helps), `off`, or a way to read: `keys`,"
+          + " `blocks`, `pointwise`, `full`; left out: the setting rerank.mode (`auto`).";
+  static final String RERANK_BUDGET =
+      "Milliseconds that reading may take; hits beyond them keep their places. Left out: the setting"
+          + " rerank.budget (2000).";
+  static final String RERANK_DEPTH =
+      "Hits that are read, from the top of the list; left out: the setting rerank.depth (20, for"
+          + " `keys` ten times as many).";
+  static final String EVIDENCE =
+      "Every hit that was read says which words of its passage were (`evidence`).";
+
   private SearchDocs() {}
 }

@@ -7,6 +7,7 @@ import dev.heed.search.Weights;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +85,43 @@ record SearchParameters(
     @Parameter(
             description = SearchDocs.EXPLAIN,
             schema = @Schema(type = "boolean", defaultValue = "false"))
-        @Nullable Boolean explain) {
+        @Nullable Boolean explain,
+    @Parameter(
+            description = SearchDocs.RERANK_MODE,
+            schema =
+                @Schema(allowableValues = {"auto", "off", "keys", "blocks", "pointwise", "full"}))
+        @Nullable String rerank,
+    @Parameter(
+            description = SearchDocs.RERANK_BUDGET,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "600000"))
+        @Nullable Integer rerankBudget,
+    @Parameter(
+            description = SearchDocs.RERANK_DEPTH,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+        @Nullable Integer rerankDepth,
+    @Parameter(
+            description = SearchDocs.EVIDENCE,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+        @Nullable Boolean evidence) {
 
   /// What a parameter is called where the body's field has another name.
   static final Map<String, String> NAMES =
-      Map.of("query", "q", "filters", "filter", "facets", "facet");
+      Map.of(
+          "query", "q",
+          "filters", "filter",
+          "facets", "facet",
+          "rerank.mode", "rerank",
+          "rerank.budgetMs", "rerankBudget",
+          "rerank.depth", "rerankDepth");
+
+  /// The same where the query is an id in the path.
+  static final Map<String, String> SIMILAR_NAMES = similarNames();
+
+  private static Map<String, String> similarNames() {
+    Map<String, String> names = new HashMap<>(NAMES);
+    names.put("query", "id");
+    return Map.copyOf(names);
+  }
 
   SearchBody with(String query) {
     return new SearchBody(
@@ -106,7 +139,9 @@ record SearchParameters(
         depth,
         group,
         collapse,
-        explain);
+        explain,
+        new RerankBody(rerank, rerankBudget, rerankDepth),
+        evidence);
   }
 
   private static SearchBody.RecencyBody recency(String text) {

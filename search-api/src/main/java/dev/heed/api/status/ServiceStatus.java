@@ -20,7 +20,7 @@ record ServiceStatus(
   /// @param dense whether it searches by meaning
   /// @param denseUnavailable why not, and what to do; null when it does
   /// @param encoder name of the encoder that it uses
-  /// @param rerank ways to rerank
+  /// @param rerank ways in which hits can be read again; empty without a language model
   /// @param generation who writes answers beyond quotes: `none`, `local`, `remote`
   record Capabilities(
       boolean dense,

@@ -7,6 +7,8 @@ import dev.heed.api.web.Errors;
 import dev.heed.index.IndexStatus;
 import dev.heed.llm.Models;
 import dev.heed.search.EncoderState;
+import dev.heed.search.ModelRerankers;
+import dev.heed.search.RerankMode;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.Version;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,13 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class StatusController {
   private final OpenCollections collections;
   private final EncoderPool encoders;
+  private final ModelRerankers rerankers;
   private final Models models;
   private final Settings settings;
 
   StatusController(
-      OpenCollections collections, EncoderPool encoders, Models models, Settings settings) {
+      OpenCollections collections,
+      EncoderPool encoders,
+      ModelRerankers rerankers,
+      Models models,
+      Settings settings) {
     this.collections = collections;
     this.encoders = encoders;
+    this.rerankers = rerankers;
     this.models = models;
     this.settings = settings;
   }
@@ -55,8 +64,13 @@ final class StatusController {
     };
   }
 
-  private static Capabilities capabilities(
-      boolean dense, @org.jspecify.annotations.Nullable String why, String encoder) {
-    return new Capabilities(dense, why, encoder, List.of(), "none");
+  private Capabilities capabilities(boolean dense, @Nullable String why, String encoder) {
+    return new Capabilities(dense, why, encoder, reranking(), "none");
+  }
+
+  private List<String> reranking() {
+    return rerankers.installed()
+        ? RerankMode.READING.stream().map(RerankMode::toString).toList()
+        : List.of();
   }
 }

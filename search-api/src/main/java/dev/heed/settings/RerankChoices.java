@@ -1,0 +1,35 @@
+package dev.heed.settings;
+
+import dev.heed.search.Rerank;
+import dev.heed.search.RerankMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is wished for reranking; what is null is as the settings have it.
+public record RerankChoices(
+    @Nullable RerankMode mode, @Nullable Duration budget, @Nullable Integer depth) {
+
+  /// Nothing but the settings.
+  public static RerankChoices none() {
+    return new RerankChoices(null, null, null);
+  }
+
+  /// The wish as a whole.
+  ///
+  /// @param evidence whether hits tell what was read in them
+  /// @throws IllegalArgumentException when the budget or depth is out of its bounds
+  public Rerank with(Settings settings, boolean evidence) {
+    RerankMode wanted = mode == null ? mode(settings) : mode;
+    Duration time = Objects.requireNonNullElse(budget, settings.get(Setting.RERANK_BUDGET));
+    return depth == null
+        ? Rerank.usual(wanted, time, settings.get(Setting.RERANK_DEPTH), evidence)
+        : Rerank.of(wanted, time, depth, evidence);
+  }
+
+  /// The mode that the settings have.
+  public static RerankMode mode(Settings settings) {
+    return RerankMode.valueOf(settings.get(Setting.RERANK_MODE).toUpperCase(Locale.ROOT));
+  }
+}
