@@ -27,9 +27,6 @@ final class QuantisedWeights {
   private static final String SOURCE = "source";
   private static final String FORM = "form";
 
-  /// To be changed with what the numbers mean, so that files of older versions are made again.
-  private static final String CURRENT_FORM = "1";
-
   private final Weights source;
   private final Precision precision;
   private final Path file;
@@ -42,7 +39,7 @@ final class QuantisedWeights {
 
   static Weights open(Weights source, LanguageModelCard card, Precision precision)
       throws IOException {
-    Map<String, String> notes = Map.of(SOURCE, hash(card), FORM, CURRENT_FORM);
+    Map<String, String> notes = Map.of(SOURCE, hash(card), FORM, LanguageModelCard.DERIVED_FORM);
     var quantised = new QuantisedWeights(source, precision);
     if (!quantised.isThere(notes)) quantised.make(notes);
     return source.with(Weights.open(quantised.file), precision);
@@ -89,22 +86,26 @@ final class QuantisedWeights {
     }
   }
 
-  /// Scales come first, so that they begin at multiples of their size.
+  /// Floats come first, so that they begin at multiples of their size.
   private List<Planned> plan(MemorySegment numbers) {
-    List<Planned> scales = new ArrayList<>();
+    List<Planned> floats = new ArrayList<>();
     List<Planned> matrices = new ArrayList<>();
     source
         .all()
         .forEach(
             (name, weight) -> {
               if (weight.shape().size() != 2 || (isEmbedding(name) && !source.tied())) return;
-              var matrix = QuantisedMatrix.of(matrix(name, weight, numbers), precision);
+              FloatMatrix matrix = matrix(name, weight, numbers);
               String role = isEmbedding(name) ? TensorNames.OUTPUT : name;
-              scales.add(matrix.plannedScales(role));
-              matrices.add(matrix.planned(role));
+              QuantisedMatrix quantised =
+                  role.equals(TensorNames.OUTPUT)
+                      ? QuantisedMatrix.ofOutput(matrix)
+                      : QuantisedMatrix.of(matrix, precision);
+              floats.addAll(quantised.plannedFloats(role));
+              matrices.add(quantised.planned(role));
             });
-    scales.addAll(matrices);
-    return scales;
+    floats.addAll(matrices);
+    return floats;
   }
 
   /// An embedding that serves as output is multiplied with, turned. What is looked up in it stays
