@@ -74,6 +74,16 @@ class PrecisionTest {
     }
   }
 
+  /// Why one generates in fp32.
+  @Test
+  void int8MovesLogits() throws IOException {
+    try (LanguageModel model = open(Precision.INT8)) {
+      NextTokens next = NextTokens.of(model);
+      assertThat(next.equal()).isGreaterThanOrEqualTo(4);
+      assertThat(next.farthest()).isLessThan(5);
+    }
+  }
+
   /// What comes after the golden prompts.
   ///
   /// @param equal prompts with the same likeliest next token
