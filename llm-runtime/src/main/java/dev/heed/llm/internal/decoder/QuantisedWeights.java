@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ import java.util.Map;
 /// The matrices of `weights.safetensors` in another precision, in a file beside it: made when they
 /// are first asked for, in some seconds, and made again when they come from other weights.
 ///
-/// A file appears whole, in one rename. Two processes that make it at once write the same bytes,
-/// and whoever has opened the one that is replaced keeps it.
+/// A file appears whole, in one rename. Of two processes that want it at once one makes it and the
+/// other waits; whoever has opened one that is replaced keeps it.
 final class QuantisedWeights {
   private static final String SOURCE = "source";
   private static final String FORM = "form";
@@ -73,16 +72,18 @@ final class QuantisedWeights {
           "%s cannot be made, because its folder cannot be written: open the model once where it can be, or in fp32"
               .formatted(file),
           null);
-    Path folder = Files.createTempDirectory(source.folder(), ".making-" + precision + "-");
-    Path made = folder.resolve("weights");
+    try (Making making = Making.of(file)) {
+      if (isThere(notes)) return;
+      write(making.unfinished(), notes);
+      making.finish();
+    }
+  }
+
+  private void write(Path unfinished, Map<String, String> notes) throws IOException {
     try (FileChannel channel = FileChannel.open(source.file());
         Arena arena = Arena.ofConfined()) {
       MemorySegment numbers = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-      SafetensorsWriter.write(made, notes, plan(numbers));
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(made);
-      Files.delete(folder);
+      SafetensorsWriter.write(unfinished, notes, plan(numbers));
     }
   }
 
