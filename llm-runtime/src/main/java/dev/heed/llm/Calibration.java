@@ -13,6 +13,13 @@ public final class Calibration {
     return calibrated;
   }
 
+  /// See [#score(double\[\])].
+  public static double score(float[] calibrated) {
+    double[] tokens = new double[calibrated.length];
+    for (int token = 0; token < tokens.length; token++) tokens[token] = calibrated[token];
+    return score(tokens);
+  }
+
   /// The sum of the tokens that lie above the mean less two (unbiased) standard deviations: few
   /// tokens lose much to the query, as punctuation does, and would hide what the others gain. A
   /// single token has no deviation and counts.

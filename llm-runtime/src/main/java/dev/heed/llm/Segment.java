@@ -21,6 +21,17 @@ public record Segment(long[] ids, int[] starts, int[] ends) {
         Arrays.copyOf(ids, tokens), Arrays.copyOf(starts, tokens), Arrays.copyOf(ends, tokens));
   }
 
+  /// Some of the tokens.
+  ///
+  /// @param from first of them, from 0
+  /// @param to behind the last
+  public Segment slice(int from, int to) {
+    return new Segment(
+        Arrays.copyOfRange(ids, from, to),
+        Arrays.copyOfRange(starts, from, to),
+        Arrays.copyOfRange(ends, from, to));
+  }
+
   /// As a part of a longer text, in which it begins at an offset.
   public Segment movedBy(int offset) {
     if (offset == 0) return this;

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       "                                                   and their difference on both",
       "  heed eval --data datasets/scifact --modes hybrid --fusion minmax,rrf",
       "                                                   two ways to fuse",
+      "  heed eval --data datasets/scifact --modes hybrid,hybrid+pointwise",
+      "                                                   what attention adds",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
       "      --qrels qrels.tsv                            orders a run's documents anew",
       "  heed eval report scifact.json                    figures as a page, see --json",
@@ -84,9 +86,10 @@ final class EvalCommand implements Callable<Integer> {
     Optional<Outcome> outcome;
     try (var stop = new Stop(err);
         var view = new EvalView(err);
-        var encoders = new OpenedEncoders(settings, err)) {
+        var encoders = new OpenedEncoders(settings, err);
+        var stages = LanguageModels.stages(options.reading(settings), settings, err, stop)) {
       outcome =
-          new Evaluator(cache(settings), encoders, EvalOptions.STAGES, view, stop)
+          new Evaluator(cache(settings), encoders, stages, view, stop)
               .evaluate(plan, dev.heed.settings.Version.number());
     }
     if (outcome.isEmpty()) return 130;

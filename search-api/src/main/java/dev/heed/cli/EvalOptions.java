@@ -4,7 +4,8 @@ import dev.heed.evaluate.EvaluationMode;
 import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.evaluate.EvaluationPlan.Reranked;
-import dev.heed.evaluate.LaterStage;
+import dev.heed.evaluate.Reading;
+import dev.heed.evaluate.RerankStages;
 import dev.heed.evaluate.Variant;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /// What `heed eval` is to measure. An option with several values measures each of them.
 final class EvalOptions {
-  /// What can follow after a search, by its name in a mode: here rerankers are added.
-  static final Map<String, LaterStage> STAGES = Map.of();
+  private static final int USUAL_RUN_DEPTH = 100;
+  private static final int USUAL_STAGE_DEPTH = 20;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -121,11 +122,12 @@ final class EvalOptions {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      defaultValue = "100",
       description =
-          "Documents that a later stage sees, or of a run that are ordered"
-              + " (default: ${DEFAULT-VALUE}).")
-  private int depth;
+          "Documents of a run that are ordered, and that a later stage sees (default: 100 of a run,"
+              + " 20 for a later stage).")
+  private @Nullable Integer depth;
+
+  @Mixin private ReadingChoices reading;
 
   @Option(
       names = "--qrels",
@@ -151,13 +153,24 @@ final class EvalOptions {
           k,
           indexing(settings),
           IndexChoices.ranking(settings),
-          depth,
+          depth(),
           limit,
           seed,
-          run == null ? null : new Reranked(run, qrels));
+          run == null ? null : new Reranked(run, qrels),
+          reading.reading(settings));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  Reading reading(Settings settings) {
+    return reading.reading(settings);
+  }
+
+  private int depth() {
+    if (depth != null) return depth;
+    boolean staged = parsedModes().stream().anyMatch(mode -> !mode.later().isEmpty());
+    return staged ? USUAL_STAGE_DEPTH : USUAL_RUN_DEPTH;
   }
 
   private List<EvaluationMode> parsedModes() {
@@ -166,7 +179,7 @@ final class EvalOptions {
     List<EvaluationMode> parsed =
         (modes.isEmpty() ? usual : modes).stream().map(EvaluationMode::parse).toList();
     for (EvaluationMode mode : parsed) {
-      mode.requireRunnable(STAGES.keySet());
+      mode.requireRunnable(RerankStages.NAMES);
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
     }

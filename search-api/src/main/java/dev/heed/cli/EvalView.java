@@ -92,6 +92,24 @@ final class EvalView implements Evaluator.Listener, AutoCloseable {
                 ProgressLine.left(done, all, elapsed())));
   }
 
+  @Override
+  public void read(String collection, String variant, int done, int all) {
+    String now = "%s, %s: reading".formatted(collection, variant);
+    if (!now.equals(step)) {
+      step = now;
+      since = Instant.now();
+      return;
+    }
+    line.show(
+        "%s %d of %d pairs (%s)%s"
+            .formatted(
+                step,
+                done,
+                all,
+                ProgressLine.rate(done, elapsed()),
+                ProgressLine.left(done, all, elapsed())));
+  }
+
   private Duration elapsed() {
     return Duration.between(since, Instant.now());
   }

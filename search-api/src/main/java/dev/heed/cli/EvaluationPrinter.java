@@ -39,7 +39,7 @@ final class EvaluationPrinter {
       printComparisons(evaluation.pooled());
       out.println();
     }
-    out.println("Latency on " + evaluation.machine());
+    out.println("Latency on " + evaluation.machine() + "; – where a stage read nothing anew");
   }
 
   private void printFigures(EvaluatedCollection collection) {
@@ -76,8 +76,8 @@ final class EvaluationPrinter {
       cells.add(figure(mode.means().getOrDefault(measure, 0.0)));
       if (measure == COMPARED) cells.add(interval(mode));
     }
-    cells.add(decimal(mode.latency().p50()));
-    cells.add(decimal(mode.latency().p95()));
+    cells.add(mode.latency() == null ? "–" : decimal(mode.latency().p50()));
+    cells.add(mode.latency() == null ? "–" : decimal(mode.latency().p95()));
     return cells;
   }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       EvalCommand.class,
+      HeadsCommand.class,
       ServeCommand.class,
       SettingsCommand.class,
       DoctorCommand.class,

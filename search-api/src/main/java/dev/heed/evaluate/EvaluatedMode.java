@@ -5,19 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One mode on one collection.
 ///
 /// @param mode the mode string that repeats it: `bm25`, `hybrid`, `bm25+pointwise`
 /// @param command the command that repeats it
 /// @param means over the queries with a relevant document
-/// @param latency of its queries
+/// @param latency of its queries, null where what a stage reads was kept from before
 /// @param queries per query, in the order of the qrels
 public record EvaluatedMode(
     String mode,
     String command,
     Map<Measure, Double> means,
-    Latency latency,
+    @Nullable Latency latency,
     List<QueryFigures> queries) {
 
   /// Milliseconds per query, after a warm-up.

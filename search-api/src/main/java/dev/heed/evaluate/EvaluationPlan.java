@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit most queries of a collection, drawn with the seed; 0 for all
 /// @param seed of the sample and of the tests of significance
 /// @param reranked null where collections are searched
+/// @param reading how later stages read, null where no mode has one
 public record EvaluationPlan(
     String command,
     List<Path> collections,
@@ -29,7 +30,8 @@ public record EvaluationPlan(
     int depth,
     int limit,
     long seed,
-    @Nullable Reranked reranked) {
+    @Nullable Reranked reranked,
+    @Nullable Reading reading) {
 
   /// A run whose documents are ordered anew.
   ///
@@ -58,6 +60,8 @@ public record EvaluationPlan(
     }
     if (reranked != null || !variant.mode().later().isEmpty())
       command.append(" --depth ").append(depth);
+    if (reading != null && !variant.mode().later().isEmpty())
+      command.append(' ').append(reading.command());
     command.append(' ').append(variant.options()).append(" --k ").append(k);
     if (!indexing.wholeDocuments()) command.append(" --passages");
     if (limit > 0) command.append(" --limit %d --seed %d".formatted(limit, seed));

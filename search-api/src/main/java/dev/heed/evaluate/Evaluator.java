@@ -32,7 +32,7 @@ public final class Evaluator {
 
   private final IndexCache cache;
   private final Encoders encoders;
-  private final Map<String, LaterStage> stages;
+  private final Stages stages;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -52,6 +52,10 @@ public final class Evaluator {
     /// The collection has been searched in so many of its queries.
     void asked(String collection, String variant, int done, int all);
 
+    /// A later stage has read so many of the pairs of a query and a document that it will be asked
+    /// for.
+    void read(String collection, String variant, int done, int all);
+
     /// So many documents could not be indexed, and are not found.
     void incomplete(String collection, long failed);
   }
@@ -61,17 +65,17 @@ public final class Evaluator {
   /// @param runs by collection, then by file name of the variant
   public record Outcome(Evaluation evaluation, Map<String, Map<String, Run>> runs) {}
 
-  /// @param stages that can follow after the first, by their names in a mode
+  /// @param stages that can follow after the first
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
       IndexCache cache,
       Encoders encoders,
-      Map<String, LaterStage> stages,
+      Stages stages,
       Listener listener,
       BooleanSupplier stopped) {
     this.cache = cache;
     this.encoders = encoders;
-    this.stages = Map.copyOf(stages);
+    this.stages = stages;
     this.listener = listener;
     this.stopped = stopped;
   }
@@ -171,26 +175,34 @@ public final class Evaluator {
   }
 
   private Measured measure(
-      Prepared ready, EvaluationPlan plan, Variant variant, Path path, @Nullable Encoder encoder) {
+      Prepared ready, EvaluationPlan plan, Variant variant, Path path, @Nullable Encoder encoder)
+      throws IOException {
+    String collection = ready.collection().name();
+    List<Topics.Topic> topics = ready.topics().asked();
     try (PassageIndex index = LuceneIndex.open(path, IndexCache.COLLECTION, plan.bm25())) {
-      List<Topics.Topic> topics = ready.topics().asked();
+      Ranker ranker = staged(ranker(ready, plan, variant, index, encoder), plan, variant);
+      if (ranker instanceof Staged staged)
+        staged.prepare(
+            topics, (done, all) -> listener.read(collection, variant.label(), done, all));
       return Measurement.of(
           variant,
           plan.commandFor(ready.collection().directory(), variant),
-          staged(ranker(ready, plan, variant, index, encoder), plan, variant),
+          ranker,
           topics,
           ready.qrels(),
           plan.k(),
-          done -> listener.asked(ready.collection().name(), variant.label(), done, topics.size()));
+          done -> listener.asked(collection, variant.label(), done, topics.size()));
     }
   }
 
-  private Ranker staged(Ranker first, EvaluationPlan plan, Variant variant) {
+  private Ranker staged(Ranker first, EvaluationPlan plan, Variant variant) throws IOException {
     if (variant.mode().later().isEmpty()) return first;
-    variant.mode().requireRunnable(stages.keySet());
+    variant.mode().requireRunnable(stages.names());
     List<Staged.Step> steps = new ArrayList<>();
-    for (EvaluationMode.Later later : variant.mode().later())
-      steps.add(new Staged.Step(later, Objects.requireNonNull(stages.get(later.stage()))));
+    for (EvaluationMode.Later later : variant.mode().later()) {
+      LaterStage stage = stages.open(later.stage());
+      steps.add(new Staged.Step(later, stage, stage.weight(variant.mode().first())));
+    }
     return new Staged(first, steps, plan.depth());
   }
 

@@ -15,9 +15,6 @@ import java.util.Map;
 
 /// Asks a ranker all queries, one after the other, and compares its answers with the judgements.
 final class Measurement {
-  /// Queries that are asked twice, the first time for the compiler and the caches.
-  private static final int WARM_UP = 30;
-
   private static final int SHOWN = 10;
 
   private final Qrels qrels;
@@ -49,7 +46,7 @@ final class Measurement {
       Qrels qrels,
       int k,
       Progress progress) {
-    topics.stream().limit(WARM_UP).forEach(ranker::rank);
+    topics.stream().limit(ranker.warmUp()).forEach(ranker::rank);
     Measurement measurement = new Measurement(qrels, k);
     double[] millis = new double[topics.size()];
     for (int i = 0; i < millis.length; i++) {
@@ -64,7 +61,7 @@ final class Measurement {
             variant.label(),
             command,
             measurement.means(),
-            new Latency(percentile(millis, 50), percentile(millis, 95)),
+            ranker.timed() ? new Latency(percentile(millis, 50), percentile(millis, 95)) : null,
             measurement.queries),
         new Run("heed-" + variant.fileName(), measurement.rankings));
   }

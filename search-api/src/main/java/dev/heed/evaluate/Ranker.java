@@ -19,4 +19,14 @@ interface Ranker {
 
   /// Best first, each document once.
   List<Result> rank(Topic topic);
+
+  /// Whether it takes as long as it does for a user.
+  default boolean timed() {
+    return true;
+  }
+
+  /// Queries that are asked twice, the first time for the compiler and the caches.
+  default int warmUp() {
+    return 30;
+  }
 }

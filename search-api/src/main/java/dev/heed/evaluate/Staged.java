@@ -2,6 +2,7 @@ package dev.heed.evaluate;
 
 import dev.heed.evaluate.EvaluationMode.Later;
 import dev.heed.evaluate.Topics.Topic;
+import dev.heed.rerank.Blending;
 import dev.heed.rerank.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,32 @@ import java.util.List;
 record Staged(Ranker first, List<Step> steps, int depth) implements Ranker {
 
   /// A stage and how its score is joined with the one before.
-  record Step(Later join, LaterStage stage) {}
+  ///
+  /// @param weight of its score where they are blended
+  record Step(Later join, LaterStage stage, double weight) {}
+
+  /// Lets the stages read all that they will be asked for.
+  void prepare(List<Topic> topics, LaterStage.Progress progress) {
+    List<LaterStage.Asked> asked = new ArrayList<>();
+    for (Topic topic : topics) {
+      List<Result> found = first.rank(topic);
+      List<Result> seen = found.subList(0, Math.min(depth, found.size()));
+      if (!seen.isEmpty()) asked.add(new LaterStage.Asked(topic.text(), candidates(seen)));
+    }
+    for (Step step : steps) step.stage().prepare(asked, progress);
+  }
+
+  /// Whether it takes the time that a search takes.
+  @Override
+  public boolean timed() {
+    return steps.stream().allMatch(step -> step.stage().timed());
+  }
+
+  /// A model that reads seconds for a query needs no compiler to be warm.
+  @Override
+  public int warmUp() {
+    return timed() ? 1 : 0;
+  }
 
   @Override
   public List<Result> rank(Topic topic) {
@@ -29,15 +55,17 @@ record Staged(Ranker first, List<Step> steps, int depth) implements Ranker {
   }
 
   private static List<Result> scored(Topic topic, List<Result> results, Step step) {
-    List<Candidate> candidates =
-        results.stream()
-            .map(one -> new Candidate(one.id(), one.title(), one.text(), one.score()))
-            .toList();
-    double[] scores = joined(step, results, step.stage().score(topic.text(), candidates));
+    double[] scores = joined(step, results, step.stage().score(topic.text(), candidates(results)));
     List<Result> scored = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) scored.add(results.get(i).with(scores[i]));
     scored.sort(Comparator.comparingDouble(Result::score).reversed());
     return scored;
+  }
+
+  private static List<Candidate> candidates(List<Result> results) {
+    return results.stream()
+        .map(one -> new Candidate(one.id(), one.title(), one.text(), one.score()))
+        .toList();
   }
 
   private static double[] joined(Step step, List<Result> results, double[] scores) {
@@ -45,7 +73,7 @@ record Staged(Ranker first, List<Step> steps, int depth) implements Ranker {
       case Later.Replacing _ -> scores;
       case Later.Blended _ ->
           Blending.blend(
-              results.stream().mapToDouble(Result::score).toArray(), scores, step.stage().weight());
+              results.stream().mapToDouble(Result::score).toArray(), scores, step.weight());
     };
   }
 }

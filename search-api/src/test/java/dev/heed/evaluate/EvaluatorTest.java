@@ -30,7 +30,7 @@ class EvaluatorTest {
   private Path data;
   private final Heard heard = new Heard();
   private int depth = 100;
-  private Map<String, LaterStage> stages = Map.of();
+  private Stages stages = Stages.of(Map.of());
 
   @BeforeEach
   void write() throws IOException {
@@ -109,14 +109,13 @@ class EvaluatorTest {
   /// d2 is before d3 until its stage has had its say.
   @Test
   void aLaterStageSeesTitlesAndTextsOfWhatWasFound() throws Exception {
-    stages =
-        Map.of(
-            "pointwise",
-            (_, candidates) ->
-                candidates.stream()
-                    .mapToDouble(
-                        one -> one.title().equals("Boat") && one.text().contains("river") ? 1 : 0)
-                    .toArray());
+    LaterStage boats =
+        (_, candidates) ->
+            candidates.stream()
+                .mapToDouble(
+                    one -> one.title().equals("Boat") && one.text().contains("river") ? 1 : 0)
+                .toArray();
+    stages = Stages.of(Map.of("pointwise", boats));
     EvaluatedMode mode =
         evaluate("bm25=pointwise", 0, null)
             .evaluation()
@@ -197,6 +196,7 @@ class EvaluatorTest {
         depth,
         limit,
         7,
-        reranked);
+        reranked,
+        null);
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /// Writes down what an evaluation tells.
 final class Heard implements Evaluator.Listener {
+  @Override
+  public void read(String collection, String variant, int done, int all) {}
+
   final List<String> begun = new ArrayList<>();
   final List<String> said = new ArrayList<>();
 

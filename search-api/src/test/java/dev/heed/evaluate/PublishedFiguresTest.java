@@ -103,10 +103,11 @@ class PublishedFiguresTest {
             100,
             0,
             42,
-            run);
+            run,
+            null);
     var cache = new IndexCache(folder.resolve("cache"), 1L << 30);
     Evaluator.Encoders encoders = name -> Objects.requireNonNull(encoder, name);
-    return new Evaluator(cache, encoders, Map.of(), new Heard(), () -> false)
+    return new Evaluator(cache, encoders, Stages.of(Map.of()), new Heard(), () -> false)
         .evaluate(plan, "test")
         .orElseThrow()
         .evaluation()

@@ -25,7 +25,7 @@ class StagedTest {
 
   @Test
   void aReplacingStageDecidesAloneAboutWhatItSees() {
-    List<Result> ranked = ranked(new Step(new Replacing("length"), LENGTH));
+    List<Result> ranked = ranked(new Step(new Replacing("length"), LENGTH, .5));
     assertThat(ranked).extracting(Result::id).containsExactly("c", "b", "a", "d");
     assertThat(ranked).extracting(Result::score).containsExactly(3.0, 2.0, 1.0, 0.0);
   }
@@ -33,7 +33,7 @@ class StagedTest {
   /// z of 9, 8, 1 is .843, .562, −1.405; z of 1, 2, 3 is −1.225, 0, 1.225, of which half counts.
   @Test
   void aBlendedStageIsWeighedAgainstTheOneBefore() {
-    List<Result> ranked = ranked(new Step(new Blended("length"), LENGTH));
+    List<Result> ranked = ranked(new Step(new Blended("length"), LENGTH, .5));
     assertThat(ranked).extracting(Result::id).containsExactly("b", "a", "c", "d");
     assertThat(ranked)
         .extracting(result -> Math.round(result.score() * 1000))
@@ -47,8 +47,8 @@ class StagedTest {
             candidates.stream().mapToDouble(candidate -> -candidate.prior()).toArray();
     assertThat(
             ranked(
-                new Step(new Replacing("length"), LENGTH),
-                new Step(new Replacing("reverse"), reverse)))
+                new Step(new Replacing("length"), LENGTH, .5),
+                new Step(new Replacing("reverse"), reverse, .5)))
         .extracting(Result::id)
         .containsExactly("a", "b", "c", "d");
   }

@@ -56,6 +56,7 @@ public record EvaluationFile(String name, Evaluation evaluation) {
   }
 
   private static void requireLatency(EvaluatedMode mode) {
+    if (mode.latency() == null) return;
     for (double latency : new double[] {mode.latency().p50(), mode.latency().p95()})
       if (!Double.isFinite(latency) || latency < 0)
         throw new IllegalArgumentException(

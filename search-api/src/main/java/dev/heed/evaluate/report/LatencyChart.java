@@ -45,12 +45,13 @@ final class LatencyChart {
   static Markup of(EvaluatedCollection collection) {
     List<Point> points = new ArrayList<>();
     for (EvaluatedMode mode : collection.modes())
-      if (mode.latency().p50() > 0) points.add(point(points.size() + 1, mode));
+      if (mode.latency() != null && mode.latency().p50() > 0)
+        points.add(point(points.size() + 1, mode, mode.latency()));
     return points.isEmpty() ? Markup.NONE : new LatencyChart(points).figure();
   }
 
-  private static Point point(int number, EvaluatedMode mode) {
-    return new Point(number, mode.mode(), mode.latency().p50(), mode.mean(Measure.NDCG_10));
+  private static Point point(int number, EvaluatedMode mode, EvaluatedMode.Latency latency) {
+    return new Point(number, mode.mode(), latency.p50(), mode.mean(Measure.NDCG_10));
   }
 
   private Markup figure() {

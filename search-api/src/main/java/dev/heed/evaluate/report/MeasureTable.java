@@ -45,8 +45,8 @@ final class MeasureTable {
         """,
         mode.mode(),
         Arrays.stream(Measure.values()).map(measure -> cell(mode, measure)).toList(),
-        Figures.milliseconds(mode.latency().p50()),
-        Figures.milliseconds(mode.latency().p95()));
+        mode.latency() == null ? "–" : Figures.milliseconds(mode.latency().p50()),
+        mode.latency() == null ? "–" : Figures.milliseconds(mode.latency().p95()));
   }
 
   private Markup cell(EvaluatedMode mode, Measure measure) {

@@ -1,4 +1,4 @@
-package dev.heed.evaluate;
+package dev.heed.rerank;
 
 /// Joins the score of a stage with that of the one before it: `z(previous) + weight · z(stage)`
 /// over the candidates of a query, where z(x) = (x − mean) / standard deviation, so that neither
@@ -19,7 +19,7 @@ public final class Blending {
     return blended;
   }
 
-  private static double[] standardised(double[] scores) {
+  static double[] standardised(double[] scores) {
     double mean = 0;
     for (double score : scores) mean += score / scores.length;
     double variance = 0;

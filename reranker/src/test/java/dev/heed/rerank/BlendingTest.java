@@ -1,4 +1,4 @@
-package dev.heed.evaluate;
+package dev.heed.rerank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

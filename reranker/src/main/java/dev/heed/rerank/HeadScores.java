@@ -1,0 +1,77 @@
+package dev.heed.rerank;
+
+import dev.heed.llm.Head;
+import dev.heed.llm.LanguageModel;
+import dev.heed.rerank.WindowReader.Separate;
+import dev.heed.rerank.WindowReader.Separate.Pair;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What single heads make of candidates, for choosing heads and for measuring: modes `pointwise`
+/// and `keys`, whose scores depend on nothing but a query and a candidate. Safe for many threads.
+public final class HeadScores implements AutoCloseable {
+  private final LanguageModel model;
+  private final Separate reader;
+
+  private HeadScores(LanguageModel model, Separate reader) {
+    this.model = model;
+    this.reader = reader;
+  }
+
+  /// A query and a candidate for it.
+  public record Asked(RerankQuery query, Candidate candidate) {}
+
+  /// Opens a reader of heads.
+  ///
+  /// @throws IllegalArgumentException for a mode whose scores depend on all candidates
+  public static HeadScores open(
+      LanguageModel model,
+      String mode,
+      Wording wording,
+      Collection<Head> heads,
+      ReadingOptions options) {
+    WindowReader reader = Readers.open(model, mode, wording, heads, options, false);
+    if (reader instanceof Separate separate) return new HeadScores(model, separate);
+    reader.close();
+    throw new IllegalArgumentException(
+        "mode %s reads all candidates at once: use pointwise or keys".formatted(mode));
+  }
+
+  /// In the order of the scores.
+  public List<Head> heads() {
+    return reader.heads();
+  }
+
+  /// Scores (windows, heads) of each. A text that is asked for in several queries is run once.
+  public List<double[][]> score(List<Asked> asked) {
+    Map<String, List<Window>> windows = new LinkedHashMap<>();
+    List<Pair> pairs = new ArrayList<>();
+    List<List<Window>> documents = new ArrayList<>();
+    for (Asked one : asked) {
+      Document document = Document.of(one.candidate());
+      List<Window> own =
+          windows.computeIfAbsent(
+              document.text(), _ -> document.windows(model, reader.longestWindow()));
+      documents.add(own);
+      own.forEach(window -> pairs.add(new Pair(one.query(), window)));
+    }
+    List<WindowReading> readings = reader.read(pairs);
+    List<double[][]> scores = new ArrayList<>();
+    int at = 0;
+    for (List<Window> document : documents) {
+      scores.add(
+          readings.subList(at, at += document.size()).stream()
+              .map(WindowReading::scores)
+              .toArray(double[][]::new));
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.heed.rerank;
+
+import java.time.Duration;
+
+/// How fast this machine reads, learned from what it has read. Safe for many threads.
+final class Pace {
+  /// How much the last reading counts.
+  private static final double FRESH = .3;
+
+  private double secondsPerToken;
+
+  /// Takes down how long a reading took; other work on the machine is a part of it.
+  synchronized void learn(double tokens, Duration took) {
+    double measured = took.toNanos() / 1e9 / tokens;
+    secondsPerToken =
+        secondsPerToken == 0 ? measured : secondsPerToken + FRESH * (measured - secondsPerToken);
+  }
+
+  /// How long that many will take; no time while nothing is known.
+  synchronized Duration of(double tokens) {
+    return Duration.ofNanos((long) (tokens * secondsPerToken * 1e9));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.heed.rerank;
+
+import dev.heed.llm.Head;
+import dev.heed.llm.LanguageModel;
+import java.util.Collection;
+import java.util.List;
+
+/// Opens readers by their modes.
+final class Readers {
+  static final List<String> MODES = List.of("pointwise", "keys", "blocks", "full");
+
+  private Readers() {}
+
+  /// @param summed mode `full` alone: heads are summed before they are calibrated, as published
+  static WindowReader open(
+      LanguageModel model,
+      String mode,
+      Wording wording,
+      Collection<Head> heads,
+      ReadingOptions options,
+      boolean summed) {
+    Scoring scoring = new Scoring(options.calibrated(), summed);
+    return switch (mode) {
+      case "pointwise" -> new PointwiseReader(model, heads, wording, scoring);
+      case "keys" -> new KeysReader(model, heads, wording);
+      case "blocks" -> new BlocksReader(model, heads, wording, scoring);
+      case "full" -> new FullReader(model, heads, scoring, options.order(), options.seed());
+      default ->
+          throw new IllegalArgumentException(
+              "'%s' is no way to read attention: use one of %s"
+                  .formatted(mode, String.join(", ", MODES)));
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package dev.heed.cli;
+
+import dev.heed.evaluate.Reading;
+import dev.heed.llm.Models;
+import dev.heed.llm.Precision;
+import dev.heed.rerank.Kind;
+import dev.heed.rerank.Order;
+import dev.heed.rerank.ReadingOptions;
+import dev.heed.rerank.Wording;
+import dev.heed.settings.Settings;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How the stages after a search read.
+final class ReadingChoices {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = Models.DEFAULT_LANGUAGE_MODEL,
+      description = "Language model of the stages after a search (default: ${DEFAULT-VALUE}).")
+  private String model = Models.DEFAULT_LANGUAGE_MODEL;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "int8",
+      description = "What it computes with: ${COMPLETION-CANDIDATES} (default: int8).")
+  private Precision precision = Precision.INT8;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "WHICH",
+      defaultValue = "profile",
+      description =
+          "profile (those found by heed heads detect, the default), all, band (the middle layers),"
+              + " or the file of a profile.")
+  private String heads = "profile";
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "auto",
+      description = "What queries are: question, statement, or auto, the default: each by itself.")
+  private String kind = "auto";
+
+  @Option(
+      names = "--wording",
+      description =
+          "Where the instruction stands: ${COMPLETION-CANDIDATES} the documents (default: as the"
+              + " heads were found).")
+  private @Nullable Wording wording;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      description = "Subtract what is read for no query: on, the default, or off.")
+  private String calibration = "on";
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "best-last",
+      description = "Of documents in mode full: best-last (the default), best-first, shuffled.")
+  private String order = "best-last";
+
+  @Option(
+      names = "--weight",
+      paramLabel = "N",
+      description = "Of a stage that is blended (default: the profile's, else 0.5).")
+  private @Nullable Double weight;
+
+  /// @throws ParameterException when an option is none of its values
+  Reading reading(Settings settings) {
+    return new Reading(
+        model,
+        precision,
+        heads,
+        kind.equals("auto") ? null : oneOf("--kind", kind, Kind.class),
+        wording,
+        new ReadingOptions(isOn(), oneOf("--order", order, Order.class), 42),
+        weight);
+  }
+
+  private boolean isOn() {
+    return switch (calibration) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw wrong("--calibration is on or off, not '%s'".formatted(calibration));
+    };
+  }
+
+  private <E extends Enum<E>> E oneOf(String option, String value, Class<E> type) {
+    for (E one : type.getEnumConstants()) if (written(one).equals(value)) return one;
+    throw wrong(
+        "%s is one of %s, not '%s'"
+            .formatted(
+                option,
+                String.join(
+                    ", ",
+                    Arrays.stream(type.getEnumConstants()).map(ReadingChoices::written).toList()),
+                value));
+  }
+
+  private static String written(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

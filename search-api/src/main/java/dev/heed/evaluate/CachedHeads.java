@@ -1,0 +1,142 @@
+package dev.heed.evaluate;
+
+import dev.heed.llm.Head;
+import dev.heed.llm.LanguageModel;
+import dev.heed.rerank.Candidate;
+import dev.heed.rerank.HeadScores;
+import dev.heed.rerank.Kind;
+import dev.heed.rerank.ReadingOptions;
+import dev.heed.rerank.RerankQuery;
+import dev.heed.rerank.Wording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Scores of single heads, each pair of a query and a document read once and kept.
+final class CachedHeads implements AutoCloseable {
+  private static final Path FOLDER = Path.of("attention");
+
+  /// Pairs that are read between two looks at whether to stop.
+  private static final int PORTION = 64;
+
+  private final HeadScores heads;
+  private final ScoreFile file;
+  private final @Nullable Kind kind;
+
+  private CachedHeads(HeadScores heads, ScoreFile file, @Nullable Kind kind) {
+    this.heads = heads;
+    this.file = file;
+    this.kind = kind;
+  }
+
+  /// @param directory of the evaluation's cache
+  /// @param kind of every query, null where each has its own
+  static CachedHeads open(
+      Path directory,
+      LanguageModel model,
+      String mode,
+      Wording wording,
+      Collection<Head> heads,
+      ReadingOptions options,
+      @Nullable Kind kind)
+      throws IOException {
+    HeadScores opened = HeadScores.open(model, mode, wording, heads, options);
+    String dependencies =
+        String.join(
+            "\n",
+            model.hash(),
+            mode,
+            wording.toString(),
+            String.valueOf(options.calibrated()),
+            opened.heads().toString());
+    return new CachedHeads(opened, ScoreFile.open(directory.resolve(FOLDER), dependencies), kind);
+  }
+
+  /// In the order of the scores.
+  List<Head> heads() {
+    return heads.heads();
+  }
+
+  /// Reads all pairs that are not known, each document once for all of its queries.
+  void prepare(List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
+    Map<Text, List<HeadScores.Asked>> missing = new LinkedHashMap<>();
+    int count = 0;
+    for (LaterStage.Asked asked : all)
+      for (Candidate candidate : asked.candidates())
+        if (file.get(key(asked.query()), key(candidate)) == null) {
+          missing
+              .computeIfAbsent(Text.of(candidate), _ -> new ArrayList<>())
+              .add(new HeadScores.Asked(query(asked.query()), candidate));
+          count++;
+        }
+    int done = 0;
+    List<HeadScores.Asked> portion = new ArrayList<>();
+    for (List<HeadScores.Asked> one : missing.values()) {
+      portion.addAll(one);
+      if (portion.size() < PORTION) continue;
+      read(portion);
+      done += portion.size();
+      portion.clear();
+      progress.read(done, count);
+      if (stopped.getAsBoolean()) return;
+    }
+    read(portion);
+  }
+
+  /// What of a candidate is read.
+  private record Text(String title, String text) {
+    static Text of(Candidate candidate) {
+      return new Text(candidate.title(), candidate.text());
+    }
+  }
+
+  private void read(List<HeadScores.Asked> portion) {
+    if (portion.isEmpty()) return;
+    List<double[][]> scores = heads.score(portion);
+    for (int i = 0; i < scores.size(); i++)
+      file.put(key(portion.get(i).query().text()), key(portion.get(i).candidate()), scores.get(i));
+    try {
+      file.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep scores", e);
+    }
+  }
+
+  /// Scores (windows, heads) of each candidate.
+  List<double[][]> scores(String query, List<Candidate> candidates) {
+    prepare(List.of(new LaterStage.Asked(query, candidates)), (_, _) -> {}, () -> false);
+    return candidates.stream()
+        .map(candidate -> Objects.requireNonNull(file.get(key(query), key(candidate))))
+        .toList();
+  }
+
+  private RerankQuery query(String text) {
+    return new RerankQuery(text, kind == null ? Kind.of(text) : kind);
+  }
+
+  private String key(String query) {
+    return query(query).kind() + " " + query;
+  }
+
+  private static String key(Candidate candidate) {
+    return candidate.title() + "\n" + candidate.text();
+  }
+
+  @Override
+  public void close() {
+    heads.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep scores", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.heed.evaluate;
+
+import dev.heed.rerank.Candidate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Documents of a test collection as candidates.
+final class CorpusTexts {
+  private CorpusTexts() {}
+
+  /// Those of some ids, by id.
+  ///
+  /// @param words that are kept of each text
+  static Map<String, Candidate> of(TestCollection collection, Set<String> ids, int words)
+      throws IOException {
+    Map<String, Candidate> texts = new HashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                TestCollection.unpacked(collection.corpus()), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isBlank()) continue;
+        JsonNode document = JsonMapper.shared().readTree(line);
+        String id = document.path("_id").asString();
+        if (!ids.contains(id)) continue;
+        String title = document.path("title").asString("");
+        String text = firstWords(document.path("text").asString(""), words);
+        texts.put(id, new Candidate(id, title, text, 0));
+      }
+    }
+    return texts;
+  }
+
+  private static String firstWords(String text, int words) {
+    int end = -1;
+    for (int word = 0; word < words; word++) {
+      end = text.indexOf(' ', end + 1);
+      if (end < 0) return text;
+    }
+    return text.substring(0, end);
+  }
+}

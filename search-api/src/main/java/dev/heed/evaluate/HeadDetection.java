@@ -1,0 +1,256 @@
+package dev.heed.evaluate;
+
+import dev.heed.evaluate.HeadChoice.Chosen;
+import dev.heed.evaluate.RelevanceFit.Label;
+import dev.heed.evaluate.Significance.Interval;
+import dev.heed.llm.Head;
+import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.HeadProfile.Combining;
+import dev.heed.rerank.HeadProfile.Relevance;
+import dev.heed.rerank.WeightedHead;
+import dev.heed.rerank.Wording;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Chooses the heads of a model that tell relevant passages, on labelled queries: QRHead (arXiv
+/// 2506.09944) and CoRe (arXiv 2510.02219).
+///
+/// Every way to choose is tried on two halves of the queries: chosen on one, with the weights of
+/// its blends, and measured on the other. The way that adds most there is taken, on all queries.
+public final class HeadDetection {
+  /// What the stage is blended with.
+  static final List<String> FIRSTS = List.of("bm25", "dense", "hybrid");
+
+  private final List<TrainingQuery> queries;
+  private final List<Head> heads;
+  private final HeadMeasures measures;
+  private final Significance significance;
+  private final List<List<Integer>> halves;
+
+  /// @param heads in the order of the queries' scores
+  HeadDetection(List<TrainingQuery> queries, List<Head> heads, long seed) {
+    this.queries = queries.stream().filter(TrainingQuery::hasRelevant).toList();
+    if (this.queries.size() < 8)
+      throw new IllegalArgumentException(
+          "%d queries have a relevant document among what was found: at least 8 are needed"
+              .formatted(this.queries.size()));
+    this.heads = heads;
+    this.measures = HeadMeasures.of(this.queries);
+    this.significance = new Significance(seed);
+    List<Integer> all = new ArrayList<>(IntStream.range(0, this.queries.size()).boxed().toList());
+    Collections.shuffle(all, new Random(seed));
+    this.halves = List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()));
+  }
+
+  /// A way to choose and what it added to each first stage on the half that it was not chosen by.
+  public record Tried(String choice, Map<String, Double> gains, double alone) {
+    double mean() {
+      return gains.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+  }
+
+  /// What was found.
+  ///
+  /// @param heads every head's mean nDCG@10 alone, by its name
+  /// @param tried every way to choose, the best first
+  /// @param transfer by collection: what heads that were chosen on the others add to it
+  public record Detected(
+      HeadProfile profile,
+      Map<String, Double> heads,
+      List<Tried> tried,
+      Map<String, Map<String, Double>> transfer) {}
+
+  /// Chooses.
+  ///
+  /// @param command that repeats it
+  Detected detect(String model, String mode, Wording wording, String command) {
+    List<HeadChoice> choices = HeadChoice.all();
+    if (mode.equals("keys")) choices = choices.stream().filter(one -> !one.levelled()).toList();
+    Map<HeadChoice, Tried> tried = new LinkedHashMap<>();
+    for (HeadChoice choice : choices) tried.put(choice, attempt(choice));
+    HeadChoice best =
+        tried.entrySet().stream()
+            .max(Comparator.comparingDouble(entry -> entry.getValue().mean()))
+            .orElseThrow()
+            .getKey();
+    Chosen chosen = best.choose(measures, everything());
+    Map<String, Blend> blends = new TreeMap<>();
+    for (String first : FIRSTS) blends.put(first, blend(best, chosen, first));
+    HeadProfile profile =
+        new HeadProfile(
+            model,
+            mode,
+            wording,
+            "detected",
+            mode.equals("keys") ? Combining.Z_SCORES : Combining.SUM,
+            weighted(chosen),
+            blends,
+            relevance(best, chosen),
+            figures(best),
+            command);
+    return new Detected(
+        profile,
+        alone(),
+        tried.values().stream().sorted(Comparator.comparingDouble(Tried::mean).reversed()).toList(),
+        transfer(best));
+  }
+
+  private List<Integer> everything() {
+    return IntStream.range(0, queries.size()).boxed().toList();
+  }
+
+  private List<TrainingQuery> some(List<Integer> numbers) {
+    return numbers.stream().map(queries::get).toList();
+  }
+
+  private Tried attempt(HeadChoice choice) {
+    Map<String, Double> gains = new LinkedHashMap<>();
+    for (String first : FIRSTS) gains.put(first, Bootstrap.mean(heldOutGains(choice, first)));
+    double alone =
+        crossed(choice)
+            .mapToDouble(
+                half ->
+                    half.test().stream()
+                        .mapToDouble(query -> query.ndcg(half.chosen().scores(query)))
+                        .sum())
+            .sum();
+    return new Tried(choice.toString(), gains, alone / queries.size());
+  }
+
+  /// Heads that one half has chosen, and the queries of the other.
+  private record Half(Chosen chosen, List<TrainingQuery> train, List<TrainingQuery> test) {}
+
+  private final Map<HeadChoice, List<Half>> crossed = new LinkedHashMap<>();
+
+  private Stream<Half> crossed(HeadChoice choice) {
+    return crossed
+        .computeIfAbsent(
+            choice,
+            _ ->
+                IntStream.range(0, 2)
+                    .mapToObj(
+                        half ->
+                            new Half(
+                                choice.choose(measures, halves.get(half)),
+                                some(halves.get(half)),
+                                some(halves.get(1 - half))))
+                    .toList())
+        .stream();
+  }
+
+  private double[] heldOutGains(HeadChoice choice, String first) {
+    return crossed(choice)
+        .flatMapToDouble(
+            half -> {
+              double weight = BlendFit.weight(half.train(), first, half.chosen());
+              return Arrays.stream(BlendFit.gains(half.test(), first, half.chosen(), weight));
+            })
+        .toArray();
+  }
+
+  private Blend blend(HeadChoice choice, Chosen chosen, String first) {
+    double[] gains = heldOutGains(choice, first);
+    Interval interval = significance.interval(gains);
+    return new Blend(
+        BlendFit.weight(queries, first, chosen),
+        rounded(Bootstrap.mean(gains)),
+        rounded(interval.low()),
+        rounded(interval.high()),
+        gains.length);
+  }
+
+  private Relevance relevance(HeadChoice choice, Chosen chosen) {
+    double error =
+        crossed(choice)
+            .mapToDouble(
+                half -> {
+                  Relevance curve = RelevanceFit.fit(labels(half.train(), half.chosen()));
+                  return RelevanceFit.error(labels(half.test(), half.chosen()), curve);
+                })
+            .average()
+            .orElseThrow();
+    Relevance all = RelevanceFit.fit(labels(queries, chosen));
+    return new Relevance(all.intercept(), all.slope(), rounded(error));
+  }
+
+  private static List<Label> labels(List<TrainingQuery> queries, Chosen chosen) {
+    List<Label> labels = new ArrayList<>();
+    for (TrainingQuery query : queries) {
+      double[] scores = chosen.scores(query);
+      for (int i = 0; i < scores.length; i++) labels.add(new Label(scores[i], query.isRelevant(i)));
+    }
+    return labels;
+  }
+
+  /// Chosen on all collections but one, and what that adds to this one.
+  private Map<String, Map<String, Double>> transfer(HeadChoice choice) {
+    Map<String, Map<String, Double>> transfer = new LinkedHashMap<>();
+    List<String> collections = queries.stream().map(TrainingQuery::collection).distinct().toList();
+    if (collections.size() < 2) return transfer;
+    for (String collection : collections) {
+      List<Integer> others =
+          everything().stream()
+              .filter(q -> !queries.get(q).collection().equals(collection))
+              .toList();
+      List<TrainingQuery> own =
+          queries.stream().filter(query -> query.collection().equals(collection)).toList();
+      Chosen chosen = choice.choose(measures, others);
+      Map<String, Double> gains = new LinkedHashMap<>();
+      for (String first : FIRSTS) {
+        double weight = BlendFit.weight(some(others), first, chosen);
+        gains.put(first, Bootstrap.mean(BlendFit.gains(own, first, chosen, weight)));
+      }
+      transfer.put(collection, gains);
+    }
+    return transfer;
+  }
+
+  private List<WeightedHead> weighted(Chosen chosen) {
+    Map<String, Double> alone = alone();
+    List<WeightedHead> weighted = new ArrayList<>();
+    for (int i = 0; i < chosen.weights().length; i++) {
+      String head = heads.get(chosen.heads().get(i)).toString();
+      weighted.add(
+          new WeightedHead(head, significant(chosen.weights()[i]), alone.getOrDefault(head, 0.0)));
+    }
+    return weighted;
+  }
+
+  private Map<String, Double> alone() {
+    double[] means = measures.means(HeadMeasures.By.NDCG, everything());
+    Map<String, Double> alone = new LinkedHashMap<>();
+    for (int head = 0; head < means.length; head++)
+      alone.put(heads.get(head).toString(), rounded(means[head]));
+    return alone;
+  }
+
+  private Map<String, Double> figures(HeadChoice choice) {
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("queries", (double) queries.size());
+    for (String first : FIRSTS)
+      figures.put(
+          "nDCG@10 " + first,
+          rounded(queries.stream().mapToDouble(query -> query.ndcg(first)).average().orElse(0)));
+    figures.put("nDCG@10 of all candidates, held out", rounded(attempt(choice).alone()));
+    return figures;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+
+  private static double significant(double value) {
+    double scale = Math.pow(10, 3 - Math.ceil(Math.log10(Math.abs(value))));
+    return Math.round(value * scale) / scale;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.heed.evaluate;
+
+import dev.heed.llm.Precision;
+import dev.heed.rerank.Kind;
+import dev.heed.rerank.ReadingOptions;
+import dev.heed.rerank.Wording;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How later stages read: what of it changes figures.
+///
+/// @param model name of the language model
+/// @param precision that it computes with
+/// @param heads `profile`, `all`, `band`, or the file of a profile
+/// @param kind of every query, null where each has its own
+/// @param wording null for the mode's own
+/// @param weight of a blended stage, null for the profile's own
+public record Reading(
+    String model,
+    Precision precision,
+    String heads,
+    @Nullable Kind kind,
+    @Nullable Wording wording,
+    ReadingOptions options,
+    @Nullable Double weight) {
+
+  /// The options that repeat it.
+  String command() {
+    StringBuilder command = new StringBuilder();
+    command.append("--model ").append(model).append(" --precision ").append(precision);
+    command.append(" --heads ").append(heads);
+    if (kind != null) command.append(" --kind ").append(lower(kind));
+    if (wording != null) command.append(" --wording ").append(wording);
+    if (!options.calibrated()) command.append(" --calibration off");
+    if (options.order() != ReadingOptions.usual().order())
+      command.append(" --order ").append(lower(options.order()).replace('_', '-'));
+    if (weight != null) command.append(" --weight ").append(weight);
+    return command.toString();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

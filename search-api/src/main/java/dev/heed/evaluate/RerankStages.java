@@ -1,0 +1,227 @@
+package dev.heed.evaluate;
+
+import dev.heed.llm.LanguageModel;
+import dev.heed.llm.Precision;
+import dev.heed.rerank.AttentionReranker;
+import dev.heed.rerank.Candidate;
+import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Kind;
+import dev.heed.rerank.Ranked;
+import dev.heed.rerank.RerankQuery;
+import dev.heed.rerank.Reranker;
+import dev.heed.rerank.Reranking;
+import dev.heed.rerank.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rerankers as stages that can be measured. Models are opened when a mode first needs them.
+public final class RerankStages implements Stages, AutoCloseable {
+  /// Their names in a mode.
+  public static final Set<String> NAMES =
+      new TreeSet<>(List.of("pointwise", "keys", "blocks", "full"));
+
+  private final Reading reading;
+  private final LanguageModels models;
+  private final Path cache;
+  private final BooleanSupplier stopped;
+  private final Map<Precision, LanguageModel> opened = new HashMap<>();
+  private final Map<String, LaterStage> stages = new LinkedHashMap<>();
+
+  /// Opens language models.
+  @FunctionalInterface
+  public interface LanguageModels {
+    /// Closed by whoever asks.
+    LanguageModel open(String name, Precision precision) throws IOException;
+  }
+
+  /// @param cache directory of the evaluation's cache
+  /// @param stopped asked between readings
+  public RerankStages(Reading reading, LanguageModels models, Path cache, BooleanSupplier stopped) {
+    this.reading = reading;
+    this.models = models;
+    this.cache = cache;
+    this.stopped = stopped;
+  }
+
+  @Override
+  public Set<String> names() {
+    return NAMES;
+  }
+
+  @Override
+  public LaterStage open(String name) throws IOException {
+    LaterStage known = stages.get(name);
+    if (known != null) return known;
+    LaterStage fresh =
+        switch (name) {
+          case "pointwise", "keys" -> cached(name);
+          case "blocks", "full" ->
+              new Timed(AttentionReranker.open(reader(), profile(name), reading.options()));
+          default -> throw new IllegalArgumentException("no stage " + name);
+        };
+    stages.put(name, fresh);
+    return fresh;
+  }
+
+  private LanguageModel reader() throws IOException {
+    return model(reading.precision());
+  }
+
+  private LanguageModel model(Precision precision) throws IOException {
+    LanguageModel known = opened.get(precision);
+    if (known != null) return known;
+    LanguageModel fresh = models.open(reading.model(), precision);
+    opened.put(precision, fresh);
+    return fresh;
+  }
+
+  private Cached cached(String mode) throws IOException {
+    HeadProfile profile = profile(mode);
+    return new Cached(
+        profile,
+        CachedHeads.open(
+            cache,
+            reader(),
+            mode,
+            profile.wording(),
+            profile.parsedHeads(),
+            reading.options(),
+            reading.kind()));
+  }
+
+  private HeadProfile profile(String mode) throws IOException {
+    Wording wording = Objects.requireNonNullElse(reading.wording(), usualWording(mode));
+    return switch (reading.heads()) {
+      case "all" -> HeadProfile.all(reading.model(), reader().architecture(), mode, wording);
+      case "band" -> HeadProfile.band(reading.model(), reader().architecture(), mode, wording);
+      default -> read(Path.of(reading.heads()), mode);
+    };
+  }
+
+  private static Wording usualWording(String mode) {
+    return mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
+  }
+
+  private static HeadProfile read(Path file, String mode) throws IOException {
+    HeadProfile profile;
+    try {
+      profile = JsonMapper.shared().readValue(Files.readString(file), HeadProfile.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "%s is no profile of heads: %s".formatted(file, e.getOriginalMessage()), e);
+    }
+    if (!profile.mode().equals(mode))
+      throw new IllegalArgumentException(
+          "%s has the heads of mode %s, not %s".formatted(file, profile.mode(), mode));
+    return profile;
+  }
+
+  /// Scores that are kept.
+  private final class Cached implements LaterStage, AutoCloseable {
+    private final HeadProfile profile;
+    private final CachedHeads heads;
+
+    Cached(HeadProfile profile, CachedHeads heads) {
+      this.profile = profile;
+      this.heads = heads;
+    }
+
+    @Override
+    public void prepare(List<Asked> all, Progress progress) {
+      heads.prepare(all, progress, stopped);
+    }
+
+    @Override
+    public double[] score(String query, List<Candidate> candidates) {
+      return profile.combine(heads.heads(), heads.scores(query, candidates));
+    }
+
+    @Override
+    public double weight(EvaluationMode.First first) {
+      return RerankStages.this.weight(profile, first);
+    }
+
+    @Override
+    public boolean timed() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      heads.close();
+    }
+  }
+
+  private double weight(@Nullable HeadProfile profile, EvaluationMode.First first) {
+    if (reading.weight() != null) return reading.weight();
+    HeadProfile.Blend blend =
+        profile == null ? null : profile.blends().get(asSearched(first).toString());
+    return blend == null ? .5 : blend.weight();
+  }
+
+  /// The run that is reranked stands for a search by words.
+  private static EvaluationMode.First asSearched(EvaluationMode.First first) {
+    return first == EvaluationMode.First.FIRST ? EvaluationMode.First.BM25 : first;
+  }
+
+  /// A reranker that is run for every query.
+  private final class Timed implements LaterStage, AutoCloseable {
+    private final Reranker reranker;
+
+    Timed(Reranker reranker) {
+      this.reranker = reranker;
+    }
+
+    /// One that was not read, for it did not fit, is below all that were.
+    @Override
+    public double[] score(String query, List<Candidate> candidates) {
+      Kind kind = reading.kind() == null ? Kind.of(query) : reading.kind();
+      Reranking reranking =
+          reranker.rerank(new RerankQuery(query, kind), candidates, Reranker.UNLIMITED);
+      Map<String, Double> scores = new HashMap<>();
+      double lowest = 0;
+      for (Ranked ranked : reranking.ranked()) {
+        lowest = ranked.score() == null ? lowest - 1e-6 : ranked.score();
+        scores.put(ranked.id(), lowest);
+      }
+      return candidates.stream()
+          .mapToDouble(candidate -> Objects.requireNonNull(scores.get(candidate.id())))
+          .toArray();
+    }
+
+    @Override
+    public double weight(EvaluationMode.First first) {
+      HeadProfile profile =
+          reranker instanceof AttentionReranker attention ? attention.profile() : null;
+      return RerankStages.this.weight(profile, first);
+    }
+
+    @Override
+    public void close() {
+      reranker.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (LaterStage stage : stages.values())
+      switch (stage) {
+        case Cached cached -> cached.close();
+        case Timed timed -> timed.close();
+        default -> {}
+      }
+    opened.values().forEach(LanguageModel::close);
+  }
+}
