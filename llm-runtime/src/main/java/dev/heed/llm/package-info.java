@@ -39,6 +39,8 @@
 /// }
 /// ```
 ///
+/// A [dev.heed.llm.CrossEncoder] scores a query and a passage that it reads together.
+///
 /// To follow one token through the module: `LanguageModel` → [dev.heed.llm.AttentionReader] →
 /// `internal.work.Worker` (whose turn it is) → `internal.onnx.ReaderSession` →
 /// `internal.onnx.Batch` (sequences as tensors) → `internal.decoder.DecoderGraph` (what is

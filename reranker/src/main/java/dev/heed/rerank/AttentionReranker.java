@@ -142,6 +142,8 @@ public final class AttentionReranker implements Reranker {
       remarks.add(
           "%d longer than %d tokens, read in windows of which the best counts"
               .formatted(parted, Windows.LONGEST));
+    long cut = documents.stream().filter(windows -> windows.getFirst().document().cut()).count();
+    if (cut > 0) remarks.add("%d cut: %s".formatted(cut, Document.LIMITS));
   }
 
   private static double work(List<Window> document) {
@@ -226,21 +228,6 @@ public final class AttentionReranker implements Reranker {
     return best.tokens().length == 0
         ? null
         : ReadWords.of(candidate.text(), best, combination.weights()).evidence();
-  }
-
-  /// Time that passes, and the budget that it is taken from.
-  private record Clock(long begin, Duration budget) {
-    Clock(Duration budget) {
-      this(System.nanoTime(), budget);
-    }
-
-    Duration elapsed() {
-      return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    Duration left() {
-      return budget.minus(elapsed());
-    }
   }
 
   @Override

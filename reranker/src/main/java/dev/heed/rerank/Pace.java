@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /// How fast this machine reads, learned from what it has read. Safe for many threads.
 final class Pace {
+  /// What writing a token costs, in tokens that are read.
+  static final int STEP = 15;
+
   /// How much the last reading counts.
   private static final double FRESH = .3;
 
@@ -19,5 +22,15 @@ final class Pace {
   /// How long that many will take; no time while nothing is known.
   synchronized Duration of(double tokens) {
     return Duration.ofNanos((long) (tokens * secondsPerToken * 1e9));
+  }
+
+  /// How many pieces of work, from the first, fit into a time.
+  int fitting(double[] work, Duration time) {
+    double total = 0;
+    for (int piece = 0; piece < work.length; piece++) {
+      total += work[piece];
+      if (of(total).compareTo(time) > 0) return piece;
+    }
+    return work.length;
   }
 }

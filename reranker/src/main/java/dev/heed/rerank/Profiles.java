@@ -1,5 +1,6 @@
 package dev.heed.rerank;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.UnusableModelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,22 @@ public final class Profiles {
     }
   }
 
+  /// The best that is known of a model: its profile, else heads that a paper names for it, else the
+  /// layers in its middle.
+  ///
+  /// @param wording of a prompt where there is no profile, which has its own
+  /// @throws UnusableModelException when there is a profile that cannot be read
+  public static HeadProfile best(
+      @Nullable Path modelDirectory,
+      String model,
+      Architecture architecture,
+      String mode,
+      Wording wording) {
+    return find(modelDirectory, model, mode)
+        .or(() -> PublishedHeads.find(model, architecture, mode, wording))
+        .orElseGet(() -> HeadProfile.band(model, architecture, mode, wording));
+  }
+
   /// Writes a profile into its model's directory, in place of the one that is there.
   ///
   /// @return its file
@@ -64,7 +81,10 @@ public final class Profiles {
     return modelDirectory.resolve("heads-%s.json".formatted(mode));
   }
 
-  private static HeadProfile read(Path file, String mode) {
+  /// The profile in a file.
+  ///
+  /// @throws UnusableModelException when it cannot be read, or is of another mode
+  public static HeadProfile read(Path file, String mode) {
     try {
       return parse(Files.readString(file), file.toString(), mode);
     } catch (IOException e) {

@@ -87,7 +87,7 @@ final class EvalCommand implements Callable<Integer> {
     try (var stop = new Stop(err);
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
-        var stages = LanguageModels.stages(options.reading(settings), settings, err, stop)) {
+        var stages = new LanguageModels(settings, err).stages(options.reading(settings), stop)) {
       outcome =
           new Evaluator(cache(settings), encoders, stages, view, stop)
               .evaluate(plan, dev.heed.settings.Version.number());

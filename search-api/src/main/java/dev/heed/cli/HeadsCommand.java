@@ -153,7 +153,7 @@ final class HeadsCommand implements Runnable {
     try (var stop = new Stop(err);
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
-        LanguageModel opened = LanguageModels.open(settings, model, precision, err)) {
+        LanguageModel opened = new LanguageModels(settings, err).open(model, precision)) {
       var evaluator =
           new Evaluator(EvalCommand.cache(settings), encoders, Stages.of(Map.of()), view, stop);
       detected =

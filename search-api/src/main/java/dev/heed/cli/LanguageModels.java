@@ -15,41 +15,35 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Opens language models by name.
-final class LanguageModels {
-  private LanguageModels() {}
+/// Language models by name, fetched when they are not there.
+record LanguageModels(Settings settings, PrintWriter err) implements RerankStages.LanguageModels {
 
-  /// One of this name; fetched when it is not there.
-  ///
   /// @throws IllegalArgumentException when no such model is known
-  static LanguageModel open(Settings settings, String name, Precision precision, PrintWriter err)
-      throws IOException {
+  @Override
+  public Path directory(String name) throws IOException {
+    Models models = Models.in(settings.get(Setting.MODELS_DIRECTORY));
+    Optional<Path> installed = models.find(name);
+    if (installed.isPresent()) return installed.get();
     try {
-      Path directory = directory(Models.in(settings.get(Setting.MODELS_DIRECTORY)), name, err);
-      return LanguageModel.open(
-          directory, LanguageModelOptions.of(precision, settings.get(Setting.MODELS_DEVICE)));
+      if (models.available().stream().noneMatch(card -> card.name().equals(name)))
+        return models.directory(name);
+      try (var line = new PullProgressLine(err, false)) {
+        return models.pull(name, line);
+      }
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
-  private static Path directory(Models models, String name, PrintWriter err) throws IOException {
-    Optional<Path> installed = models.find(name);
-    if (installed.isPresent()) return installed.get();
-    if (models.available().stream().noneMatch(card -> card.name().equals(name)))
-      return models.directory(name);
-    try (var line = new PullProgressLine(err, false)) {
-      return models.pull(name, line);
-    }
+  /// @throws IllegalArgumentException when no such model is known
+  @Override
+  public LanguageModel open(String name, Precision precision) throws IOException {
+    return LanguageModel.open(
+        directory(name), LanguageModelOptions.of(precision, settings.get(Setting.MODELS_DEVICE)));
   }
 
   /// What can follow after a search.
-  static RerankStages stages(
-      Reading reading, Settings settings, PrintWriter err, BooleanSupplier stopped) {
-    return new RerankStages(
-        reading,
-        (name, precision) -> open(settings, name, precision, err),
-        settings.get(Setting.EVAL_CACHE_DIRECTORY),
-        stopped);
+  RerankStages stages(Reading reading, BooleanSupplier stopped) {
+    return new RerankStages(reading, this, settings.get(Setting.EVAL_CACHE_DIRECTORY), stopped);
   }
 }

@@ -27,6 +27,7 @@ public record EvaluationMode(First first, List<Later> later) {
               "learned",
               "listwise",
               "yesno",
+              "querylikelihood",
               "crossencoder",
               "rm3",
               "query2doc",

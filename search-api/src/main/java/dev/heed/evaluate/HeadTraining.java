@@ -4,6 +4,8 @@ import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.LuceneIndex;
+import dev.heed.llm.Architecture;
+import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what heads are chosen by: labelled queries, what the three searches find for them, and
 /// what every head makes of it.
 public final class HeadTraining {
+  /// Part of the layers whose heads may be chosen.
+  private static final double DEEPEST = .8;
+
   private final Evaluator evaluator;
   private final Path cache;
   private final Evaluator.Listener listener;
@@ -86,7 +91,7 @@ public final class HeadTraining {
             model,
             plan.mode(),
             plan.wording(),
-            model.architecture().allHeads(),
+            candidates(model.architecture()),
             ReadingOptions.usual(),
             plan.kind())) {
       List<TrainingQuery> queries = new ArrayList<>();
@@ -99,6 +104,13 @@ public final class HeadTraining {
       return Optional.of(
           detection.detect(model.card().name(), plan.mode(), plan.wording(), plan.command()));
     }
+  }
+
+  /// Heads of the last layers are left out: they prepare the next word, and reading them costs all
+  /// layers (Selective-ICR, arXiv 2602.22591; CoRe, arXiv 2510.02219).
+  private static List<Head> candidates(Architecture architecture) {
+    int layers = (int) Math.round(DEEPEST * architecture.layers());
+    return architecture.allHeads().stream().filter(head -> head.layer() < layers).toList();
   }
 
   private Optional<List<TrainingQuery>> queries(

@@ -6,13 +6,13 @@ import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Kind;
+import dev.heed.rerank.Profiles;
 import dev.heed.rerank.Ranked;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Reranking;
 import dev.heed.rerank.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Rerankers as stages that can be measured. Models are opened when a mode first needs them.
 public final class RerankStages implements Stages, AutoCloseable {
@@ -39,9 +37,11 @@ public final class RerankStages implements Stages, AutoCloseable {
   private final Map<Precision, LanguageModel> opened = new HashMap<>();
   private final Map<String, LaterStage> stages = new LinkedHashMap<>();
 
-  /// Opens language models.
-  @FunctionalInterface
+  /// Language models by name.
   public interface LanguageModels {
+    /// Where it is; fetched when it is not there.
+    Path directory(String name) throws IOException;
+
     /// Closed by whoever asks.
     LanguageModel open(String name, Precision precision) throws IOException;
   }
@@ -106,26 +106,19 @@ public final class RerankStages implements Stages, AutoCloseable {
     return switch (reading.heads()) {
       case "all" -> HeadProfile.all(reading.model(), reader().architecture(), mode, wording);
       case "band" -> HeadProfile.band(reading.model(), reader().architecture(), mode, wording);
-      default -> read(Path.of(reading.heads()), mode);
+      case "profile" ->
+          Profiles.best(
+              models.directory(reading.model()),
+              reading.model(),
+              reader().architecture(),
+              mode,
+              wording);
+      default -> Profiles.read(Path.of(reading.heads()), mode);
     };
   }
 
   private static Wording usualWording(String mode) {
     return mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
-  }
-
-  private static HeadProfile read(Path file, String mode) throws IOException {
-    HeadProfile profile;
-    try {
-      profile = JsonMapper.shared().readValue(Files.readString(file), HeadProfile.class);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "%s is no profile of heads: %s".formatted(file, e.getOriginalMessage()), e);
-    }
-    if (!profile.mode().equals(mode))
-      throw new IllegalArgumentException(
-          "%s has the heads of mode %s, not %s".formatted(file, profile.mode(), mode));
-    return profile;
   }
 
   /// Scores that are kept.

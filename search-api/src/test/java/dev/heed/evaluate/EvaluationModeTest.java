@@ -25,7 +25,14 @@ class EvaluationModeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bm25", "dense", "first+pointwise", "bm25+attention-expansion", "hybrid=yesno"})
+      strings = {
+        "bm25",
+        "dense",
+        "first+pointwise",
+        "bm25+attention-expansion",
+        "hybrid=yesno",
+        "bm25+querylikelihood"
+      })
   void aModeIsPrintedAsItIsWritten(String mode) {
     assertThat(EvaluationMode.parse(mode)).hasToString(mode);
   }

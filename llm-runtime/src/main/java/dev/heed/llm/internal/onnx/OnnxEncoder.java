@@ -43,7 +43,7 @@ public final class OnnxEncoder implements AutoCloseable {
       Providers.use(device, options);
       OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
       try {
-        GraphPorts ports = new GraphPorts(model, session.getInputNames(), session.getOutputInfo());
+        GraphPorts ports = ports(model, session);
         ports.checkInputs();
         return new OnnxEncoder(session, pooling, ports.output(pooling));
       } catch (OrtException | RuntimeException e) {
@@ -60,10 +60,14 @@ public final class OnnxEncoder implements AutoCloseable {
   public static boolean pools(Path model) {
     try (SessionOptions options = Sessions.options(1);
         OrtSession session = ENVIRONMENT.createSession(model.toString(), options)) {
-      return new GraphPorts(model, session.getInputNames(), session.getOutputInfo()).pools();
+      return ports(model, session).pools();
     } catch (OrtException e) {
       throw unusable(model, e);
     }
+  }
+
+  private static GraphPorts ports(Path model, OrtSession session) throws OrtException {
+    return new GraphPorts(model, "encoder", session.getInputNames(), session.getOutputInfo());
   }
 
   /// Runs the graph once over texts that are batched together.

@@ -4,6 +4,7 @@ import dev.heed.llm.Pooling;
 import dev.heed.llm.internal.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +62,16 @@ record ExportFacts(ExportFiles files) {
   }
 
   int maxTokens() throws IOException {
+    return statedMaxTokens()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "%s does not say how many tokens it reads: give --max-tokens"
+                        .formatted(files.directory())));
+  }
+
+  /// Most tokens that it reads, where a file says so.
+  Optional<Integer> statedMaxTokens() throws IOException {
     JsonNode architecture = files.json("config.json");
     int unused = OFFSET_POSITIONS.contains(architecture.path("model_type").asString("")) ? 2 : 0;
     List<Integer> limits =
@@ -68,14 +79,7 @@ record ExportFacts(ExportFiles files) {
             limit(files.json("sentence_bert_config.json").path("max_seq_length")),
             limit(files.json("tokenizer_config.json").path("model_max_length")),
             limit(architecture.path("max_position_embeddings")) - unused);
-    return limits.stream()
-        .filter(limit -> limit < NO_LIMIT - unused)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "%s does not say how many tokens it reads: give --max-tokens"
-                        .formatted(files.directory())));
+    return limits.stream().filter(limit -> limit < NO_LIMIT - unused).findFirst();
   }
 
   /// Tokenizers without a limit say 10^30.

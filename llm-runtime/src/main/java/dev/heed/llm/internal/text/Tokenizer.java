@@ -127,6 +127,13 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
+  /// How two texts are written as one, as the tokenizer's file says: seen in a pair of two words.
+  public PairTemplate pairTemplate() {
+    Encoding pair = tokenizer.encode("one", "two", true, false);
+    return PairTemplate.of(
+        pair.getIds(), pair.getTypeIds(), pair.getSpecialTokenMask(), pair.getSequenceIds());
+  }
+
   /// The text of tokens, special ones included.
   public String text(long[] tokens) {
     return tokenizer.decode(tokens, false);

@@ -1,0 +1,106 @@
+package dev.heed.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heed.evaluate.HeadDetection.Detected;
+import dev.heed.llm.Head;
+import dev.heed.rerank.Candidate;
+import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.WeightedHead;
+import dev.heed.rerank.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Twenty made-up heads: some know what is relevant, most guess.
+class HeadDetectionTest {
+  private static final int HEADS = 20;
+  private static final long SEED = 11;
+
+  @Test
+  void headsThatKnowAreChosenAndTheirGainIsEstablished() {
+    Detected detected = detect(queries(80, List.of(3, 7, 11, 15)));
+
+    assertThat(detected.profile().heads())
+        .extracting(WeightedHead::head)
+        .contains("0-3", "0-7", "0-11", "0-15");
+    Blend blend = Objects.requireNonNull(detected.profile().blends().get("bm25"));
+    assertThat(blend.helps()).isTrue();
+    assertThat(blend.low()).isGreaterThan(.1);
+    assertThat(blend.queries()).isEqualTo(80);
+  }
+
+  @Test
+  void guessesOfAllHeadsEstablishNoGain() {
+    Detected detected = detect(queries(80, List.of()));
+
+    assertThat(detected.profile().blends().values()).noneMatch(Blend::helps);
+  }
+
+  @Test
+  void relevanceIsAProbabilityThatComesTrue() {
+    Detected detected = detect(queries(80, List.of(3, 7, 11, 15)));
+
+    assertThat(Objects.requireNonNull(detected.profile().relevance()).error()).isLessThan(.05);
+    assertThat(Objects.requireNonNull(detected.profile().relevance()).of(1e6)).isGreaterThan(.9);
+    assertThat(Objects.requireNonNull(detected.profile().relevance()).of(-1e6)).isLessThan(.1);
+  }
+
+  @Test
+  void whatOtherCollectionsChoseIsMeasuredOnEach() {
+    Detected detected = detect(queries(80, List.of(3, 7, 11, 15)));
+
+    assertThat(detected.transfer()).containsOnlyKeys("one", "two");
+    assertThat(Objects.requireNonNull(detected.transfer().get("two")).get("bm25"))
+        .isGreaterThan(.1);
+  }
+
+  @Test
+  void tooFewQueriesAreRefused() {
+    List<TrainingQuery> few = queries(7, List.of(3));
+
+    assertThatThrownBy(() -> detect(few))
+        .hasMessage(
+            "7 queries have a relevant document among what was found: at least 8 are needed");
+  }
+
+  private static Detected detect(List<TrainingQuery> queries) {
+    List<Head> heads = IntStream.range(0, HEADS).mapToObj(head -> new Head(0, head)).toList();
+    return new HeadDetection(queries, heads, SEED)
+        .detect("made-up", "pointwise", Wording.BEFORE, "heed heads detect");
+  }
+
+  /// Twelve candidates, two of them relevant, in an order that says nothing.
+  private static List<TrainingQuery> queries(int count, List<Integer> knowing) {
+    Random random = new Random(SEED);
+    List<TrainingQuery> queries = new ArrayList<>();
+    for (int q = 0; q < count; q++) {
+      List<Candidate> candidates =
+          IntStream.range(0, 12).mapToObj(i -> new Candidate("d" + i, "", "text", 0)).toList();
+      int one = random.nextInt(12);
+      Map<String, Integer> judged = Map.of("d" + one, 1, "d" + (one + 5) % 12, 1);
+      double[][] heads = new double[12][HEADS];
+      for (int i = 0; i < 12; i++)
+        for (int head = 0; head < HEADS; head++)
+          heads[i][head] =
+              random.nextGaussian()
+                  + (knowing.contains(head) && judged.containsKey("d" + i) ? 2.5 : 0);
+      Map<String, int[]> firsts = new LinkedHashMap<>();
+      Map<String, double[]> priors = new LinkedHashMap<>();
+      for (String first : HeadDetection.FIRSTS) {
+        firsts.put(first, IntStream.range(0, 12).toArray());
+        priors.put(first, IntStream.range(0, 12).mapToDouble(i -> 12 - i).toArray());
+      }
+      queries.add(
+          new TrainingQuery(
+              q % 2 == 0 ? "one" : "two", "query " + q, candidates, firsts, priors, judged, heads));
+    }
+    return queries;
+  }
+}
