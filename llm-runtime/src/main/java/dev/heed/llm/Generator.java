@@ -7,6 +7,9 @@ import java.util.List;
 
 /// Says what comes next: all layers of a language model, and the logits of its vocabulary. Safe for
 /// many threads, like [AttentionReader], which goes first.
+///
+/// A generator can be opened on a model of any precision, and every one says something fluent. What
+/// fp32 says is said by fp32 alone: see [LanguageModelOptions#forGenerating].
 public final class Generator implements AutoCloseable {
   private final LanguageModel model;
   private final GeneratorSession session;

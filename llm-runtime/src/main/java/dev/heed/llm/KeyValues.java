@@ -1,13 +1,13 @@
 package dev.heed.llm;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The cached keys and values of a stretch of tokens, outside of Java's heap, until they are
 /// closed.
@@ -16,8 +16,6 @@ import java.util.List;
 /// 1 its values. A model that is only read has no values of its deepest layer. A head's tokens lie
 /// together, so that stretches are joined by copying g · parts blocks of memory.
 public final class KeyValues implements AutoCloseable {
-  private static final long ALIGNMENT = 64;
-
   /// What all caches of a model's graph have in common.
   ///
   /// @param parts keys and values of the layers, counted together
@@ -40,30 +38,38 @@ public final class KeyValues implements AutoCloseable {
     }
   }
 
-  private final Arena arena;
-  private final MemorySegment memory;
+  private final Memory memory;
   private final Layout layout;
   private final int length;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private KeyValues(Arena arena, MemorySegment memory, Layout layout, int length) {
-    this.arena = arena;
+  private KeyValues(Memory memory, Layout layout, int length) {
     this.memory = memory;
     this.layout = layout;
     this.length = length;
   }
 
   /// Room for n tokens, all zeros.
-  @SuppressWarnings("MustBeClosedChecker") // closed with the cache
   public static KeyValues allocate(Layout layout, int length) {
-    Arena arena = Arena.ofShared();
-    long bytes = (long) Float.BYTES * layout.parts * layout.heads * length * layout.headSize;
-    return new KeyValues(arena, arena.allocate(bytes, ALIGNMENT), layout, length);
+    KeyValues zeros = room(layout, length);
+    if (!zeros.memory.cleared()) zeros.numbers().fill((byte) 0);
+    return zeros;
+  }
+
+  /// Room for n tokens that holds anything, for who writes all of it.
+  @SuppressWarnings("MustBeClosedChecker") // closed with the cache
+  public static KeyValues room(Layout layout, int length) {
+    return new KeyValues(Memory.of(bytes(layout, length)), layout, length);
+  }
+
+  private static long bytes(Layout layout, int length) {
+    return (long) Float.BYTES * layout.parts * layout.heads * length * layout.headSize;
   }
 
   /// Copies stretches behind one another.
   public static KeyValues join(List<KeyValues> stretches) {
     Layout layout = stretches.getFirst().layout;
-    KeyValues joined = allocate(layout, stretches.stream().mapToInt(KeyValues::length).sum());
+    KeyValues joined = room(layout, stretches.stream().mapToInt(KeyValues::length).sum());
     int at = 0;
     for (KeyValues stretch : stretches) {
       joined.copy(at, stretch, 0, stretch.length);
@@ -74,17 +80,19 @@ public final class KeyValues implements AutoCloseable {
 
   /// Copies some of the tokens.
   public KeyValues slice(int start, int tokens) {
-    KeyValues slice = allocate(layout, tokens);
+    KeyValues slice = room(layout, tokens);
     slice.copy(0, this, start, tokens);
     return slice;
   }
 
   private void copy(int at, KeyValues from, int start, int count) {
     long bytes = (long) Float.BYTES * count * layout.headSize;
+    MemorySegment source = from.numbers();
+    MemorySegment target = numbers();
     for (int part = 0; part < layout.parts; part++)
       for (int head = 0; head < layout.heads; head++)
         MemorySegment.copy(
-            from.memory, from.offset(part, head, start), memory, offset(part, head, at), bytes);
+            source, from.offset(part, head, start), target, offset(part, head, at), bytes);
   }
 
   public Layout layout() {
@@ -97,17 +105,22 @@ public final class KeyValues implements AutoCloseable {
   }
 
   public long bytes() {
-    return memory.byteSize();
+    return bytes(layout, length);
   }
 
-  /// The numbers of one part, (g, n, d), not copied.
+  /// The numbers of one part, (g, n, d), not copied: of no use after closing.
   public FloatBuffer part(int part) {
-    long size = memory.byteSize() / layout.parts;
-    return memory
+    long size = bytes() / layout.parts;
+    return numbers()
         .asSlice(part * size, size)
         .asByteBuffer()
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();
+  }
+
+  private MemorySegment numbers() {
+    if (closed.get()) throw new IllegalStateException("this cache is closed");
+    return memory.segment().asSlice(0, bytes());
   }
 
   private long offset(int part, int head, int token) {
@@ -128,6 +141,7 @@ public final class KeyValues implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    if (closed.getAndSet(true)) throw new IllegalStateException("this cache is closed already");
+    memory.close();
   }
 }

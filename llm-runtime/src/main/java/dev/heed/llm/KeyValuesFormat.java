@@ -62,7 +62,7 @@ record KeyValuesFormat(StoredPrecision precision) {
 
   private KeyValues read(ReadableByteChannel in, KeyValues.Layout layout, int length)
       throws IOException {
-    KeyValues cache = KeyValues.allocate(layout, length);
+    KeyValues cache = KeyValues.room(layout, length);
     try {
       float[] vector = new float[layout.headSize()];
       for (int part = 0; part < layout.parts(); part++) {

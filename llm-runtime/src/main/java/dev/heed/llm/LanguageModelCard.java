@@ -20,6 +20,10 @@ public record LanguageModelCard(
     implements ModelCard {
   public static final String WEIGHTS = "weights.safetensors";
 
+  /// To be changed with what the numbers of derived weights mean: files of older versions are made
+  /// again, and what was cached from them is of no use.
+  public static final String DERIVED_FORM = "2";
+
   public LanguageModelCard {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(source, "source");
@@ -47,7 +51,14 @@ public record LanguageModelCard(
   public String hash(Precision computed) {
     Stream<ModelFile> read =
         files.stream().filter(file -> file.name().equals(WEIGHTS) || file.name().equals(TOKENIZER));
-    return ModelHash.of(read, List.of(architecture.toString(), computed.toString()));
+    return ModelHash.of(read, List.of(architecture.toString(), form(computed)));
+  }
+
+  private static String form(Precision computed) {
+    return switch (computed) {
+      case FP32 -> computed.toString();
+      case INT8, INT4 -> computed + " " + DERIVED_FORM;
+    };
   }
 
   /// The file of a precision's matrices.

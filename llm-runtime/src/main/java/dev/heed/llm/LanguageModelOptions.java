@@ -19,6 +19,13 @@ public record LanguageModelOptions(Precision precision, Device device, int threa
     return of(Precision.INT8);
   }
 
+  /// For generating: the precision that loses nothing, on all cores of the processor. What int8
+  /// does to attention's order is not seen; what it does to a text is, after some words. Where
+  /// memory is short and the model's file has 4 bits, int4 is next ([Precision]).
+  public static LanguageModelOptions forGenerating() {
+    return of(Precision.FP32);
+  }
+
   /// On all cores of the processor.
   public static LanguageModelOptions of(Precision precision) {
     return of(precision, Device.CPU);

@@ -6,8 +6,8 @@ import java.util.Locale;
 /// What a model computes its products with weights in.
 ///
 /// An encoder has the precision of its graph. A language model is opened in any: what is not there
-/// yet is made from its 32-bit floats, once, and kept beside them (134 MB for 135 million weights
-/// in int8, 84 MB in int4). Its numbers never depend on what else is in a batch.
+/// yet is made from its 32-bit floats, once, and kept beside them (139 MB for 135 million weights
+/// in int8, 112 MB in int4). Its numbers never depend on what else is in a batch.
 public enum Precision {
   /// Floating point: a text has the same vector whatever texts stand beside it in a batch.
   @JsonProperty("fp32")
@@ -16,12 +16,15 @@ public enum Precision {
   /// so that a vector would depend on its neighbours: texts are embedded one at a time. A language
   /// model's are scaled token by token.
   ///
-  /// For a language model on a processor the fastest. Rankings by attention lost nothing that was
-  /// seen; logits move by up to 4.5, and one next token in seven is another one.
+  /// For reading a language model's attention on a processor the fastest, and the order that it
+  /// gives lost nothing that was seen. Not for generating: logits move by up to 3.3, one next token
+  /// in eight is another one, and a text soon is another text.
   @JsonProperty("int8")
   INT8,
-  /// Weights of 4 bits in blocks of 32, activations of 8: the least memory, at a loss that
-  /// generating shows: another next token in one of four cases. Language models only.
+  /// Weights of 4 bits in blocks of 32, activations of 8: the least memory. Those that came from 4
+  /// bits (Q4_0, Q4_1, Q4_K) stay what they were, and one next token in thirty is another one; of
+  /// others more is lost. Slower for many tokens than fp32, faster for one at a time. Language
+  /// models only.
   @JsonProperty("int4")
   INT4;
 

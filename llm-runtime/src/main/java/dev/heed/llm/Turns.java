@@ -11,9 +11,9 @@ import java.util.function.Function;
 ///
 /// @param context tokens that the model was made for
 record Turns(Worker worker, int context) {
-  /// New tokens of one piece. Scores of attention grow with its square, and so does the wait of
-  /// whoever comes next.
-  static final int STRETCH = 512;
+  /// New tokens of one piece. It looks at no key behind it, where a whole sequence would compute
+  /// all scores and hide a half; and whoever comes next does not wait for long.
+  static final int STRETCH = 256;
 
   /// New tokens of a batch, padding included. Larger ones are no faster.
   static final int BATCH_TOKENS = 1024;

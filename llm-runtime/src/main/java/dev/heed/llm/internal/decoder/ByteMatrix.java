@@ -1,5 +1,6 @@
 package dev.heed.llm.internal.decoder;
 
+import dev.heed.llm.internal.decoder.SafetensorsWriter.Planned;
 import dev.heed.llm.internal.graph.Element;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -25,17 +26,16 @@ record ByteMatrix(FloatMatrix source, float[] scales) implements QuantisedMatrix
   }
 
   @Override
-  public Element element() {
-    return Element.INT8;
+  public Planned planned(String name) {
+    return new Planned(name, Element.INT8, List.of(source.in(), source.out()), this::write);
   }
 
   @Override
-  public List<Integer> shape() {
-    return List.of(source.in(), source.out());
+  public List<Planned> plannedFloats(String name) {
+    return List.of(Planned.floats(TensorNames.scales(name), List.of(scales.length), scales));
   }
 
-  @Override
-  public void write(MemorySegment out) {
+  private void write(MemorySegment out) {
     int columns = source.out();
     byte[] line = new byte[columns];
     source.forEachPanel(

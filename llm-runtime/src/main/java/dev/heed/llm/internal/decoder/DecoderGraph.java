@@ -33,6 +33,7 @@ public final class DecoderGraph {
   private final Graph graph = new Graph();
   private final GraphWeights weights;
   private final Products products;
+  private final Products outputProducts;
   private final Value mask;
   private final Rotation rotation;
 
@@ -47,6 +48,7 @@ public final class DecoderGraph {
     this.tied = weights.tied();
     this.weights = new GraphWeights(graph, weights);
     this.products = Products.in(weights.precision(), graph, this.weights);
+    this.outputProducts = Products.ofOutput(weights.precision(), graph, this.weights);
     Value tokens = graph.input(TOKENS, Element.INT64, "b", "t");
     Value positions = graph.input(POSITIONS, Element.INT64, "b", "t");
     mask = graph.input(MASK, Element.FLOAT, "b", 1, "t", "k");
@@ -176,7 +178,7 @@ public final class DecoderGraph {
                 "FusedMatMul",
                 List.of(normed, weights.get(TensorNames.EMBEDDING)),
                 Attribute.of("transB", 1))
-            : products.of(normed, TensorNames.OUTPUT, model.width());
+            : outputProducts.of(normed, TensorNames.OUTPUT, model.width());
     graph.output(LOGITS, logits, Element.FLOAT, "b", model.vocabulary());
   }
 

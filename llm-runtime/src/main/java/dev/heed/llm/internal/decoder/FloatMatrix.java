@@ -19,6 +19,31 @@ record FloatMatrix(MemorySegment numbers, int in, int out, boolean turned) {
     void read(int from, float[][] panel);
   }
 
+  @FunctionalInterface
+  interface BlockReader {
+    /// Takes 32 weights of one column, which are its own until it returns.
+    ///
+    /// @param block the how-manieth of its column
+    /// @param weights behind the last row, zeros
+    void read(int block, int column, float[] weights);
+  }
+
+  /// Blocks of a column, the last of which may be short.
+  int blocks() {
+    return Math.ceilDiv(in, PANEL);
+  }
+
+  void forEachBlock(BlockReader reader) {
+    float[] weights = new float[PANEL];
+    forEachPanel(
+        (from, panel) -> {
+          for (int column = 0; column < out; column++) {
+            for (int i = 0; i < PANEL; i++) weights[i] = panel[i][column];
+            reader.read(from / PANEL, column, weights);
+          }
+        });
+  }
+
   void forEachPanel(PanelReader reader) {
     float[][] panel = new float[PANEL][out];
     for (int from = 0; from < in; from += PANEL) {

@@ -1,68 +1,58 @@
 package dev.heed.llm.internal.decoder;
 
+import dev.heed.llm.internal.decoder.SafetensorsWriter.Planned;
 import dev.heed.llm.internal.graph.Element;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /// Numbers of 4 bits, as ONNX Runtime's MatMulNBits has them: (out, blocks, 16), two numbers a
-/// byte, the first in the lower half. A block has 32 weights of a column and one scale: weight ≈
-/// (number − 8) · scale. The weight that is furthest from zero becomes number 0.
-record NibbleMatrix(FloatMatrix source, float[] scales) implements QuantisedMatrix {
+/// byte, the first in the lower half. A block has 32 weights of a column, with a scale and a middle
+/// of its own: weight ≈ (number − 8) · scale + middle (see [Grid]).
+///
+/// @param scales (out, blocks)
+/// @param middles (blocks, out), what number 8 stands for
+record NibbleMatrix(FloatMatrix source, float[] scales, float[] middles)
+    implements QuantisedMatrix {
   static final int BLOCK = FloatMatrix.PANEL;
+  private static final int MIDDLE = 8;
 
   static NibbleMatrix of(FloatMatrix source) {
-    int blocks = blocks(source.in());
-    float[] scales = new float[source.out() * blocks];
-    source.forEachPanel(
-        (from, panel) -> {
-          for (int column = 0; column < source.out(); column++)
-            scales[column * blocks + from / BLOCK] = furthest(panel, column) / -8;
+    int columns = source.out();
+    int blocks = source.blocks();
+    float[] scales = new float[columns * blocks];
+    float[] middles = new float[columns * blocks];
+    source.forEachBlock(
+        (block, column, weights) -> {
+          Grid grid = Grid.of(weights);
+          scales[column * blocks + block] = grid.step();
+          middles[block * columns + column] = grid.least() + MIDDLE * grid.step();
         });
-    return new NibbleMatrix(source, scales);
-  }
-
-  private static float furthest(float[][] panel, int column) {
-    float furthest = 0;
-    for (float[] row : panel)
-      if (Math.abs(row[column]) > Math.abs(furthest)) furthest = row[column];
-    return furthest;
+    return new NibbleMatrix(source, scales, middles);
   }
 
   @Override
-  public Element element() {
-    return Element.UINT8;
+  public Planned planned(String name) {
+    List<Integer> shape = List.of(source.out(), source.blocks(), BLOCK / 2);
+    return new Planned(name, Element.UINT8, shape, this::write);
   }
 
   @Override
-  public List<Integer> shape() {
-    return List.of(source.out(), blocks(source.in()), BLOCK / 2);
+  public List<Planned> plannedFloats(String name) {
+    return List.of(
+        Planned.floats(TensorNames.scales(name), List.of(scales.length), scales),
+        Planned.floats(TensorNames.middles(name), List.of(source.blocks(), source.out()), middles));
   }
 
-  @Override
-  public void write(MemorySegment out) {
-    int blocks = blocks(source.in());
-    source.forEachPanel(
-        (from, panel) -> {
-          for (int column = 0; column < source.out(); column++) {
-            int block = column * blocks + from / BLOCK;
-            for (int i = 0; i < BLOCK; i += 2)
-              out.set(
-                  ValueLayout.JAVA_BYTE,
-                  (long) block * BLOCK / 2 + i / 2,
-                  (byte)
-                      (number(panel[i][column], scales[block])
-                          | number(panel[i + 1][column], scales[block]) << 4));
-          }
+  private void write(MemorySegment out) {
+    byte[] bytes = new byte[BLOCK / 2];
+    source.forEachBlock(
+        (block, column, weights) -> {
+          Grid grid = Grid.of(weights);
+          for (int i = 0; i < bytes.length; i++)
+            bytes[i] = (byte) (grid.number(weights[2 * i]) | grid.number(weights[2 * i + 1]) << 4);
+          long at = ((long) column * source.blocks() + block) * bytes.length;
+          MemorySegment.copy(bytes, 0, out, ValueLayout.JAVA_BYTE, at, bytes.length);
         });
-  }
-
-  /// 0 to 15
-  private static int number(float weight, float scale) {
-    return scale == 0 ? 8 : Math.clamp(Math.round(weight / scale) + 8, 0, 15);
-  }
-
-  private static int blocks(int in) {
-    return Math.ceilDiv(in, BLOCK);
   }
 }

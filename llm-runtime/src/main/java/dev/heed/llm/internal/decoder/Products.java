@@ -6,7 +6,7 @@ import dev.heed.llm.internal.graph.Value;
 
 /// Products of hidden states with matrices of weights, in one precision. A token's product depends
 /// on the token alone, whatever stands beside it.
-sealed interface Products permits FloatProducts, ByteProducts, NibbleProducts {
+sealed interface Products permits FloatProducts, ByteProducts, BlockProducts, NibbleProducts {
   /// Input times matrix.
   ///
   /// @param input (…, in)
@@ -15,11 +15,21 @@ sealed interface Products permits FloatProducts, ByteProducts, NibbleProducts {
   /// @return (…, out)
   Value of(Value input, String matrix, int in);
 
+  /// For the matrices of layers.
   static Products in(Precision precision, Graph graph, GraphWeights weights) {
     return switch (precision) {
       case FP32 -> new FloatProducts(graph, weights);
       case INT8 -> new ByteProducts(graph, weights);
       case INT4 -> new NibbleProducts(graph, weights);
+    };
+  }
+
+  /// For the matrix that gives logits. It is met by one token of a sequence only, and an error in
+  /// it changes the next token at once.
+  static Products ofOutput(Precision precision, Graph graph, GraphWeights weights) {
+    return switch (precision) {
+      case FP32 -> new FloatProducts(graph, weights);
+      case INT8, INT4 -> new BlockProducts(graph, weights);
     };
   }
 }

@@ -2,20 +2,17 @@ package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Precision;
 import dev.heed.llm.internal.decoder.SafetensorsWriter.Planned;
-import dev.heed.llm.internal.graph.Element;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// A matrix of small integers, and the scales that turn them back.
-sealed interface QuantisedMatrix permits ByteMatrix, NibbleMatrix {
-  Element element();
+/// A matrix of small integers, and the floats that turn them back.
+sealed interface QuantisedMatrix permits ByteMatrix, BlockMatrix, NibbleMatrix {
+  /// The integers, as they are to be written.
+  Planned planned(String name);
 
-  List<Integer> shape();
+  /// The floats.
+  List<Planned> plannedFloats(String name);
 
-  float[] scales();
-
-  void write(MemorySegment out);
-
+  /// The form that [Products] of this precision take, for a layer's matrix.
   static QuantisedMatrix of(FloatMatrix matrix, Precision precision) {
     return switch (precision) {
       case FP32 -> throw new IllegalArgumentException("fp32 is not quantised");
@@ -24,15 +21,8 @@ sealed interface QuantisedMatrix permits ByteMatrix, NibbleMatrix {
     };
   }
 
-  default Planned plannedScales(String name) {
-    float[] scales = scales();
-    return Planned.floats(
-        TensorNames.scales(name),
-        List.of(scales.length),
-        out -> MemorySegment.copy(scales, 0, out, SafetensorsWriter.FLOAT, 0, scales.length));
-  }
-
-  default Planned planned(String name) {
-    return new Planned(name, element(), shape(), this::write);
+  /// The same for the matrix that gives logits.
+  static QuantisedMatrix ofOutput(FloatMatrix matrix) {
+    return BlockMatrix.of(matrix);
   }
 }

@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,11 @@ import java.util.Map;
 /// The matrices of `weights.safetensors` in another precision, in a file beside it: made when they
 /// are first asked for, in some seconds, and made again when they come from other weights.
 ///
-/// A file appears whole, in one rename. Two processes that make it at once write the same bytes,
-/// and whoever has opened the one that is replaced keeps it.
+/// A file appears whole, in one rename. Of two processes that want it at once one makes it and the
+/// other waits; whoever has opened one that is replaced keeps it.
 final class QuantisedWeights {
   private static final String SOURCE = "source";
   private static final String FORM = "form";
-
-  /// To be changed with what the numbers mean, so that files of older versions are made again.
-  private static final String CURRENT_FORM = "1";
 
   private final Weights source;
   private final Precision precision;
@@ -42,7 +38,7 @@ final class QuantisedWeights {
 
   static Weights open(Weights source, LanguageModelCard card, Precision precision)
       throws IOException {
-    Map<String, String> notes = Map.of(SOURCE, hash(card), FORM, CURRENT_FORM);
+    Map<String, String> notes = Map.of(SOURCE, hash(card), FORM, LanguageModelCard.DERIVED_FORM);
     var quantised = new QuantisedWeights(source, precision);
     if (!quantised.isThere(notes)) quantised.make(notes);
     return source.with(Weights.open(quantised.file), precision);
@@ -76,35 +72,41 @@ final class QuantisedWeights {
           "%s cannot be made, because its folder cannot be written: open the model once where it can be, or in fp32"
               .formatted(file),
           null);
-    Path folder = Files.createTempDirectory(source.folder(), ".making-" + precision + "-");
-    Path made = folder.resolve("weights");
-    try (FileChannel channel = FileChannel.open(source.file());
-        Arena arena = Arena.ofConfined()) {
-      MemorySegment numbers = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-      SafetensorsWriter.write(made, notes, plan(numbers));
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(made);
-      Files.delete(folder);
+    try (Making making = Making.of(file)) {
+      if (isThere(notes)) return;
+      write(making.unfinished(), notes);
+      making.finish();
     }
   }
 
-  /// Scales come first, so that they begin at multiples of their size.
+  private void write(Path unfinished, Map<String, String> notes) throws IOException {
+    try (FileChannel channel = FileChannel.open(source.file());
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment numbers = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+      SafetensorsWriter.write(unfinished, notes, plan(numbers));
+    }
+  }
+
+  /// Floats come first, so that they begin at multiples of their size.
   private List<Planned> plan(MemorySegment numbers) {
-    List<Planned> scales = new ArrayList<>();
+    List<Planned> floats = new ArrayList<>();
     List<Planned> matrices = new ArrayList<>();
     source
         .all()
         .forEach(
             (name, weight) -> {
               if (weight.shape().size() != 2 || (isEmbedding(name) && !source.tied())) return;
-              var matrix = QuantisedMatrix.of(matrix(name, weight, numbers), precision);
+              FloatMatrix matrix = matrix(name, weight, numbers);
               String role = isEmbedding(name) ? TensorNames.OUTPUT : name;
-              scales.add(matrix.plannedScales(role));
-              matrices.add(matrix.planned(role));
+              QuantisedMatrix quantised =
+                  role.equals(TensorNames.OUTPUT)
+                      ? QuantisedMatrix.ofOutput(matrix)
+                      : QuantisedMatrix.of(matrix, precision);
+              floats.addAll(quantised.plannedFloats(role));
+              matrices.add(quantised.planned(role));
             });
-    scales.addAll(matrices);
-    return scales;
+    floats.addAll(matrices);
+    return floats;
   }
 
   /// An embedding that serves as output is multiplied with, turned. What is looked up in it stays

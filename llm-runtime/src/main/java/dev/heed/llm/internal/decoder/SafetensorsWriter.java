@@ -34,6 +34,11 @@ final class SafetensorsWriter {
       return new Planned(name, Element.FLOAT, shape, content);
     }
 
+    static Planned floats(String name, List<Integer> shape, float[] content) {
+      return floats(
+          name, shape, out -> MemorySegment.copy(content, 0, out, FLOAT, 0, content.length));
+    }
+
     long bytes() {
       return shape.stream().mapToLong(Integer::longValue).reduce(element.bytes(), (a, b) -> a * b);
     }

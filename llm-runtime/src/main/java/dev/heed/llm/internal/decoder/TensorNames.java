@@ -25,6 +25,11 @@ final class TensorNames {
     return matrix + ".scales";
   }
 
+  /// What is added to them, block by block.
+  static String middles(String matrix) {
+    return matrix + ".middles";
+  }
+
   static String of(int layer, String role) {
     return "blk.%d.%s.weight".formatted(layer, role);
   }

@@ -41,7 +41,7 @@ public final class GeneratorSession implements AutoCloseable {
 
   /// Runs the new tokens of one sequence. Whoever calls closes the cache.
   public Step step(Sequence sequence, Cancellation cancellation) {
-    KeyValues fresh = KeyValues.allocate(layout(), sequence.tokens().length);
+    KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
     try (Batch batch = new Batch(List.of(sequence), layout());
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
       FloatBuffer values = Tensors.copy(result, DecoderGraph.LOGITS);

@@ -11,19 +11,19 @@ record Stack(KeyValues all, Layout one) implements AutoCloseable {
   static Stack of(List<KeyValues> rows) {
     Layout one = rows.getFirst().layout();
     int longest = rows.stream().mapToInt(KeyValues::length).max().orElseThrow();
-    Stack stack = room(one, rows.size(), longest);
+    Stack stack = new Stack(KeyValues.allocate(one.times(rows.size()), longest), one);
     for (int row = 0; row < rows.size(); row++) stack.put(row, rows.get(row));
     return stack;
   }
 
-  /// Zeros, for b sequences of n tokens.
+  /// For who writes all of it: b sequences of n tokens.
   static Stack room(Layout one, int rows, int length) {
-    return new Stack(KeyValues.allocate(one.times(rows), length), one);
+    return new Stack(KeyValues.room(one.times(rows), length), one);
   }
 
   /// A copy of the first tokens of a row.
   KeyValues row(int row, int tokens) {
-    KeyValues alone = KeyValues.allocate(one, tokens);
+    KeyValues alone = KeyValues.room(one, tokens);
     copy(all, row * one.heads(), alone, 0, tokens);
     return alone;
   }

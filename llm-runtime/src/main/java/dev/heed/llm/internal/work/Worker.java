@@ -67,6 +67,7 @@ public final class Worker implements AutoCloseable {
   /// @throws BusyException when too many wait
   /// @throws CancellationException when the caller was interrupted; it still is
   public <T> T run(Priority priority, Function<Cancellation, T> work) {
+    if (Thread.currentThread().isInterrupted()) throw interrupted();
     Piece<T> piece = enqueue(priority, work);
     boolean interrupted = false;
     try {

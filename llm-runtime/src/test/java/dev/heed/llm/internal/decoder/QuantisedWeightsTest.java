@@ -1,5 +1,6 @@
 package dev.heed.llm.internal.decoder;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,10 +38,11 @@ class QuantisedWeightsTest {
     Weights nibbles = Weights.open(model, card, Precision.INT4);
     assertThat(bytes.get("blk.0.attn_k.weight").shape()).containsExactly(10, 12);
     assertThat(bytes.get("blk.0.attn_k.weight").part().length()).isEqualTo(120);
-    assertThat(bytes.get("output.weight").shape()).containsExactly(10, 23);
     assertThat(nibbles.get("blk.0.attn_k.weight").shape()).containsExactly(12, 1, 16);
-    for (Weights weights : new Weights[] {bytes, nibbles})
+    for (Weights weights : new Weights[] {bytes, nibbles}) {
+      assertThat(weights.get("output.weight").shape()).containsExactly(23, 1, 32);
       assertThat(weights.get("token_embd.weight").part().file()).isEqualTo("weights.safetensors");
+    }
   }
 
   @Test
@@ -59,6 +61,19 @@ class QuantisedWeightsTest {
     Files.copy(int8, other.resolve("weights-int8.safetensors"));
     Weights.open(other, LanguageModelCard.read(other), Precision.INT8);
     assertThat(Files.readAllBytes(other.resolve("weights-int8.safetensors"))).isNotEqualTo(made);
+  }
+
+  @Test
+  void thoseOfAnOlderHeedAreMadeAgain() throws IOException {
+    Weights made = Weights.open(model, card, Precision.INT4);
+    Path int4 = made.file();
+    byte[] whole = Files.readAllBytes(int4);
+    String text = new String(whole, ISO_8859_1);
+    Files.writeString(int4, text.replace("\"form\":\"2\"", "\"form\":\"1\""), ISO_8859_1);
+    assertThat(Files.readAllBytes(int4)).isNotEqualTo(whole);
+
+    Weights.open(model, card, Precision.INT4);
+    assertThat(int4).hasBinaryContent(whole);
   }
 
   @Test

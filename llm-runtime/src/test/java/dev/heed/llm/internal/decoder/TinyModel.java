@@ -24,19 +24,33 @@ public final class TinyModel {
 
   private final Random random;
 
-  private TinyModel(long seed) {
-    random = new Random(seed);
+  /// Weights are multiples of it; 0 for any.
+  private final float step;
+
+  private TinyModel(long seed, float step) {
+    this.random = new Random(seed);
+    this.step = step;
   }
 
   /// Writes a GGUF file.
   public static Path write(Path file, long seed) throws IOException {
-    return new TinyModel(seed).gguf(Collections.nCopies(VOCABULARY, "x")).write(file);
+    return new TinyModel(seed, 0).gguf(Collections.nCopies(VOCABULARY, "x")).write(file);
   }
 
   /// The same with a tokenizer of 23 letters.
   public static Path writeWithTokenizer(Path file, long seed) throws IOException {
-    return new TinyModel(seed)
-        .gguf(IntStream.range(0, VOCABULARY).mapToObj(id -> Character.toString('a' + id)).toList())
+    return new TinyModel(seed, 0).writeWithTokenizer(file);
+  }
+
+  /// A model whose weights are eighths from −7/8 to 1, as if they had been of 4 bits.
+  public static Path writeOfFourBits(Path file, long seed) throws IOException {
+    return new TinyModel(seed, .125f).writeWithTokenizer(file);
+  }
+
+  private Path writeWithTokenizer(Path file) throws IOException {
+    return gguf(IntStream.range(0, VOCABULARY)
+            .mapToObj(id -> Character.toString('a' + id))
+            .toList())
         .text("tokenizer.ggml.model", "gpt2")
         .counts("tokenizer.ggml.token_type", IntStream.range(0, VOCABULARY).map(_ -> 1).toArray())
         .texts("tokenizer.ggml.merges", List.of())
@@ -98,7 +112,11 @@ public final class TinyModel {
 
   private float[] values(int count) {
     float[] values = new float[count];
-    for (int i = 0; i < count; i++) values[i] = (float) (random.nextGaussian() * .5);
+    for (int i = 0; i < count; i++) values[i] = value((float) (random.nextGaussian() * .5));
     return values;
+  }
+
+  private float value(float any) {
+    return step == 0 ? any : Math.clamp(Math.round(any / step), -7, 8) * step;
   }
 }
