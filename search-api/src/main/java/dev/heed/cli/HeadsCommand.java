@@ -66,7 +66,7 @@ final class HeadsCommand implements Runnable {
         "",
         "Examples:",
         "  heed heads detect --data datasets/scifact:train --queries 100 -o pointwise.json",
-        "  heed heads detect --data datasets/scifact --mode keys",
+        "  heed heads detect --data datasets/scifact --mode keys --install",
         "",
         "Exit codes: 0 chosen, 1 failed, 2 wrong usage, 130 interrupted; what was read",
         "until then is kept.",
@@ -135,6 +135,8 @@ final class HeadsCommand implements Runnable {
               paramLabel = "FILE",
               description = "Write the profile there.")
           @Nullable Path output,
+      @Option(names = "--install", description = "Use the profile for searches from now on.")
+          boolean install,
       @Option(names = "--json", description = "Print everything as JSON.") boolean json)
       throws IOException {
     Settings settings = Settings.load();
@@ -166,6 +168,10 @@ final class HeadsCommand implements Runnable {
     }
     if (detected.isEmpty()) return 130;
     if (output != null) Json.file(output, detected.get().profile());
+    if (install) {
+      Path directory = new LanguageModels(settings, err).directory(model);
+      err.println("heed: installed as " + Profiles.write(detected.get().profile(), directory));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) Json.line(out, detected.get());
     else print(out, detected.get());

@@ -87,7 +87,9 @@ final class CachedHeads implements AutoCloseable {
       progress.read(done, count);
       if (stopped.getAsBoolean()) return;
     }
+    if (portion.isEmpty()) return;
     read(portion);
+    progress.read(count, count);
   }
 
   /// What of a candidate is read.
@@ -98,7 +100,6 @@ final class CachedHeads implements AutoCloseable {
   }
 
   private void read(List<HeadScores.Asked> portion) {
-    if (portion.isEmpty()) return;
     List<double[][]> scores = heads.score(portion);
     for (int i = 0; i < scores.size(); i++)
       file.put(key(portion.get(i).query().text()), key(portion.get(i).candidate()), scores.get(i));

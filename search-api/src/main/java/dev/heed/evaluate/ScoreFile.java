@@ -112,7 +112,7 @@ final class ScoreFile implements AutoCloseable {
 
   synchronized void put(String query, String document, double[][] read) {
     String key = key(query + "\n\u0000" + document);
-    scores.put(key, read);
+    scores.put(key, asKept(read));
     try {
       out.write(HexFormat.of().parseHex(key));
       out.writeInt(read.length);
@@ -121,6 +121,15 @@ final class ScoreFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep scores", e);
     }
+  }
+
+  /// As they are when they are read back.
+  private static double[][] asKept(double[][] read) {
+    double[][] kept = new double[read.length][read[0].length];
+    for (int window = 0; window < kept.length; window++)
+      for (int head = 0; head < kept[window].length; head++)
+        kept[window][head] = (float) read[window][head];
+    return kept;
   }
 
   synchronized void flush() throws IOException {
