@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Documents of a test collection as candidates.
 final class CorpusTexts {
+  /// Texts are not cut.
+  static final int ALL = Integer.MAX_VALUE;
+
   private CorpusTexts() {}
 
   /// Those of some ids, by id.

@@ -7,6 +7,7 @@ import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.llm.Encoder;
+import dev.heed.rerank.Candidate;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Fusion;
 import dev.heed.search.Mode;
@@ -17,11 +18,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -211,17 +214,29 @@ public final class Evaluator {
       EvaluationPlan plan,
       Variant variant,
       PassageIndex index,
-      @Nullable Encoder encoder) {
+      @Nullable Encoder encoder)
+      throws IOException {
     TextEncoder text = encoder == null ? null : TextEncoder.of(encoder);
     EvaluationPlan.Reranked reranked = plan.reranked();
     if (reranked != null && ready.run() != null)
-      return rescoring(variant, new Rescoring(ready.run(), plan.depth(), index), text);
+      return rescoring(
+          variant,
+          new Rescoring(ready.run(), plan.depth(), index, texts(ready, plan.depth())),
+          text);
     EncoderState state =
         text == null
             ? new EncoderState.Missing("words are compared")
             : new EncoderState.Ready(text);
     return new PipelineRanker(
         new SearchPipeline(index, () -> state), mode(variant), retrieval(plan), variant.fusion());
+  }
+
+  private static Map<String, Candidate> texts(Prepared ready, int depth) throws IOException {
+    Run run = Objects.requireNonNull(ready.run());
+    Set<String> ids = new HashSet<>();
+    for (Topics.Topic topic : ready.topics().asked())
+      run.of(topic.id()).stream().limit(depth).map(Run.Ranked::id).forEach(ids::add);
+    return CorpusTexts.of(ready.collection(), ids, CorpusTexts.ALL);
   }
 
   private static Ranker rescoring(

@@ -8,6 +8,7 @@ import dev.heed.index.Leg;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.StoredPassage;
+import dev.heed.rerank.Candidate;
 import dev.heed.search.Found;
 import dev.heed.search.Fusion;
 import dev.heed.search.TextEncoder;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reranks what a run has found: each query's first documents, nothing else. The index has their
-/// texts and vectors.
+/// vectors. Their texts are those of the corpus as they are, since whoever is compared with has
+/// read these: an index cleans them of control characters.
 final class Rescoring {
   private static final Comparator<Hit> BEST_FIRST =
       Comparator.comparingDouble(Hit::score).reversed().thenComparing(hit -> hit.passage().id());
@@ -30,13 +32,16 @@ final class Rescoring {
   private final int depth;
   private final PassageIndex index;
   private final Map<String, String> ids;
+  private final Map<String, Candidate> texts;
 
   /// @param depth documents of each query
-  Rescoring(Run run, int depth, PassageIndex index) {
+  /// @param texts of the corpus, by id
+  Rescoring(Run run, int depth, PassageIndex index, Map<String, Candidate> texts) {
     this.run = run;
     this.depth = depth;
     this.index = index;
     this.ids = index.idsByExternalId();
+    this.texts = texts;
   }
 
   /// The run's own order and scores.
@@ -56,7 +61,7 @@ final class Rescoring {
       Map<Leg, List<Hit>> legs = new EnumMap<>(Leg.class);
       legs.put(Leg.BM25, candidates(topic).toList());
       legs.put(Leg.DENSE, byMeaning(topic, encoder));
-      return fusion.fuse(legs).stream().map(Rescoring::result).toList();
+      return fusion.fuse(legs).stream().map(this::result).toList();
     };
   }
 
@@ -110,13 +115,14 @@ final class Rescoring {
     return new Hit(hit.stored(), score, leg);
   }
 
-  private static Ranker.Result result(Found found) {
+  private Ranker.Result result(Found found) {
     return result(found.hit(), found.score());
   }
 
-  private static Ranker.Result result(Hit hit, double score) {
-    return new Ranker.Result(
-        externalId(hit.externalId()), hit.title(), hit.passage().text(), score);
+  private Ranker.Result result(Hit hit, double score) {
+    String id = externalId(hit.externalId());
+    Candidate text = Objects.requireNonNull(texts.get(id), id);
+    return new Ranker.Result(id, text.title(), text.text(), score);
   }
 
   private static String externalId(@Nullable String id) {

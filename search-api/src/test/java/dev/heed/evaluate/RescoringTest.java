@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.evaluate.Ranker.Result;
 import dev.heed.evaluate.Run.Ranked;
 import dev.heed.evaluate.Topics.Topic;
+import dev.heed.rerank.Candidate;
 import dev.heed.search.Fusion;
 import dev.heed.search.TextEncoder;
 import dev.heed.search.WordIndex;
@@ -22,6 +23,12 @@ class RescoringTest {
           .add("b", "second", new float[] {0.6f, 0.8f})
           .add("c", "third|far", new float[] {1, 0}, new float[] {0, 1})
           .add("d", "not in the run", new float[] {1, 0});
+  private static final Map<String, Candidate> TEXTS =
+      Map.of(
+          "a", new Candidate("a", "Title of a", "first, as it is", 0),
+          "b", new Candidate("b", "Title of b", "second, as it is", 0),
+          "c", new Candidate("c", "Title of c", "third, as it is", 0));
+
   private final Run run =
       new Run(
           "other",
@@ -46,14 +53,15 @@ class RescoringTest {
 
   @Test
   void firstIsTheRunAsItIs() {
-    assertThat(new Rescoring(run, 2, index).first().rank(TOPIC))
+    assertThat(new Rescoring(run, 2, index, TEXTS).first().rank(TOPIC))
         .containsExactly(
-            new Result("a", "Title of a", "first", 9), new Result("b", "Title of b", "second", 8));
+            new Result("a", "Title of a", "first, as it is", 9),
+            new Result("b", "Title of b", "second, as it is", 8));
   }
 
   @Test
   void denseOrdersTheRunsDocumentsAloneByTheirNearestPassage() {
-    List<Result> ranked = new Rescoring(run, 10, index).dense(east).rank(TOPIC);
+    List<Result> ranked = new Rescoring(run, 10, index, TEXTS).dense(east).rank(TOPIC);
     assertThat(ranked).extracting(Result::id).containsExactly("c", "b", "a");
     assertThat(ranked).extracting(Result::score).containsExactly(1.0, (double) 0.6f, 0.0);
   }
@@ -61,7 +69,8 @@ class RescoringTest {
   /// Scaled, the run gives 1, .75 and 0, meaning 0, .6 and 1: half of each is .5, .675 and .5.
   @Test
   void hybridFusesTheRunWithMeaning() {
-    List<Result> ranked = new Rescoring(run, 10, index).hybrid(east, Fusion.usual()).rank(TOPIC);
+    List<Result> ranked =
+        new Rescoring(run, 10, index, TEXTS).hybrid(east, Fusion.usual()).rank(TOPIC);
     assertThat(ranked).extracting(Result::id).containsExactly("b", "a", "c");
     assertThat(ranked)
         .extracting(result -> Math.round(result.score() * 1000))
@@ -70,7 +79,7 @@ class RescoringTest {
 
   @Test
   void aQueryThatTheRunDoesNotHaveFindsNothing() {
-    Rescoring rescoring = new Rescoring(run, 10, index);
+    Rescoring rescoring = new Rescoring(run, 10, index, TEXTS);
     assertThat(rescoring.hybrid(east, Fusion.usual()).rank(new Topic("other", "text"))).isEmpty();
   }
 }
