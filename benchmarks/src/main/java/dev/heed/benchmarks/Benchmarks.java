@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       StartupBenchmark.class,
       VectorModuleBenchmark.class,
       RuntimeBenchmark.class,
+      RerankingBenchmark.class,
       OpeningTurn.class,
       MicroBenchmarks.class,
       Report.class
