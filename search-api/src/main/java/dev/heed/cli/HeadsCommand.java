@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  heed heads detect --data datasets/scifact --data datasets/nfcorpus -o heads.json",
-      "  heed eval --data datasets/scifact --modes bm25,bm25+pointwise --heads heads.json",
+      "  heed eval --data datasets/scifact --modes bm25,bm25+pointwise \\",
+      "      --heads heads.json                           what reading them adds",
       "  heed heads show --mode keys",
     })
 final class HeadsCommand implements Runnable {

@@ -77,8 +77,8 @@ class EvalCommandTest {
         "--modes first          | name the run with --rerank-run",
         "--qrels q.tsv          | --qrels belongs to --rerank-run",
         "--k 0                  | k must lie in [1, 1000], got 0",
-        "--kind maybe           | --kind is one of question, statement, not ''maybe''",
-        "--calibration perhaps  | --calibration is on or off, not ''perhaps''",
+        "--kind maybe           | --kind is one of question, statement, not 'maybe'",
+        "--calibration perhaps  | --calibration is on or off, not 'perhaps'",
       })
   void wrongOptionsAreWrongUsage(String options, String message) {
     HeedRun run = HeedRun.of("eval --data %s %s".formatted(data, options).split(" ", -1));
