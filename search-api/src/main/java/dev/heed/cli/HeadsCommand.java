@@ -42,9 +42,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  heed heads detect --data datasets/scifact --data datasets/nfcorpus -o heads.json",
+      "  heed heads detect --data datasets/scifact --data datasets/nfcorpus -o h.json",
       "  heed eval --data datasets/scifact --modes bm25,bm25+pointwise \\",
-      "      --heads heads.json                           what reading them adds",
+      "      --heads h.json                                what reading them adds",
       "  heed heads show --mode keys",
     })
 final class HeadsCommand implements Runnable {
@@ -66,7 +66,7 @@ final class HeadsCommand implements Runnable {
       footer = {
         "",
         "Examples:",
-        "  heed heads detect --data datasets/scifact:train --queries 100 -o pointwise.json",
+        "  heed heads detect --data datasets/scifact:train --queries 100 -o heads.json",
         "  heed heads detect --data datasets/scifact --mode keys --install",
         "",
         "Exit codes: 0 chosen, 1 failed, 2 wrong usage, 130 interrupted; what was read",
