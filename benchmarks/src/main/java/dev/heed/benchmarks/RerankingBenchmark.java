@@ -95,14 +95,9 @@ final class RerankingBenchmark implements Callable<Integer> {
     Wording wording = mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
     HeadProfile profile =
         mode.equals("full")
-            ? HeadProfile.all(
-                Models.DEFAULT_LANGUAGE_MODEL, reading.architecture(), mode, wording)
+            ? HeadProfile.all(Models.DEFAULT_LANGUAGE_MODEL, reading.architecture(), mode, wording)
             : Profiles.best(
-                directory,
-                Models.DEFAULT_LANGUAGE_MODEL,
-                reading.architecture(),
-                mode,
-                wording);
+                directory, Models.DEFAULT_LANGUAGE_MODEL, reading.architecture(), mode, wording);
     return AttentionReranker.open(reading, profile, ReadingOptions.usual());
   }
 
@@ -172,8 +167,7 @@ final class RerankingBenchmark implements Callable<Integer> {
       if (side == null) throw new IllegalStateException("it is not installed");
       List<String> bestLast = candidates.reversed().stream().map(Candidate::text).toList();
       return 1000
-          * side.seconds(
-              "rerank", Map.of("query", QUERY, "documents", bestLast, "question", true));
+          * side.seconds("rerank", Map.of("query", QUERY, "documents", bestLast, "question", true));
     }
 
     @Override
