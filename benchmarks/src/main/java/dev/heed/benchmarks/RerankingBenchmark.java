@@ -35,7 +35,7 @@ final class RerankingBenchmark implements Callable<Integer> {
   private static final String GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf";
   private static final String QUERY = "how are the records of a harbour kept";
 
-  /// Median words of a candidate: about 100 tokens.
+  /// Median words of a candidate: made-up ones, of several tokens each.
   private static final int WORDS = 70;
 
   /// Published as it is, it takes too long beyond, as does writing.

@@ -32,6 +32,9 @@ public record HeadProfile(
     Map<String, Double> figures,
     String command) {
 
+  /// The ways to read attention.
+  public static final List<String> MODES = List.of("pointwise", "keys", "blocks", "full");
+
   /// How the scores of heads become one score.
   public enum Combining {
     /// Their weighted sum: a candidate's score depends on nothing but itself.
@@ -70,6 +73,10 @@ public record HeadProfile(
     heads = List.copyOf(heads);
     blends = Map.copyOf(blends);
     figures = Map.copyOf(figures);
+    if (!MODES.contains(mode))
+      throw new IllegalArgumentException(
+          "'%s' is no way to read attention: use one of %s"
+              .formatted(mode, String.join(", ", MODES)));
     if (heads.isEmpty())
       throw new IllegalArgumentException("a profile of %s names no head".formatted(model));
   }

@@ -3,12 +3,9 @@ package dev.heed.rerank;
 import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import java.util.Collection;
-import java.util.List;
 
 /// Opens readers by their modes.
 final class Readers {
-  static final List<String> MODES = List.of("pointwise", "keys", "blocks", "full");
-
   private Readers() {}
 
   /// @param summed mode `full` alone: heads are summed before they are calibrated, as published
@@ -28,7 +25,7 @@ final class Readers {
       default ->
           throw new IllegalArgumentException(
               "'%s' is no way to read attention: use one of %s"
-                  .formatted(mode, String.join(", ", MODES)));
+                  .formatted(mode, String.join(", ", HeadProfile.MODES)));
     };
   }
 }
