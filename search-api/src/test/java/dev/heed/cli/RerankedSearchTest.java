@@ -155,15 +155,26 @@ class RerankedSearchTest {
     assertThat(whole).isNotEqualTo(plain);
   }
 
+  /// The model's folder has no profile of theirs, but heed brings one.
   @Test
-  void keysHaveNoEvidenceAndTheBandOfLayersWithoutAProfile() {
+  void keysHaveNoEvidence() {
     SearchResponse response = pipeline.search(asked(RerankMode.KEYS));
 
     assertThat(stage(response).detail())
         .containsEntry("mode", "keys")
+        .containsEntry("heads", "detected");
+    assertThat(response.hits()).allSatisfy(hit -> assertThat(hit.evidence()).isNull());
+    assertThat(response.hits()).allSatisfy(hit -> assertThat(hit.relevance()).isBetween(0.0, 1.0));
+  }
+
+  @Test
+  void theBandOfLayersIsReadWithoutAProfile() {
+    SearchResponse response = pipeline.search(asked(RerankMode.BLOCKS));
+
+    assertThat(stage(response).detail())
+        .containsEntry("mode", "blocks")
         .containsEntry("heads", "band")
         .containsEntry("weight", .5);
-    assertThat(response.hits()).allSatisfy(hit -> assertThat(hit.evidence()).isNull());
     assertThat(response.hits()).allSatisfy(hit -> assertThat(hit.relevance()).isNull());
   }
 
