@@ -25,6 +25,9 @@ class NativeMemoryTest {
   /// Less than the smallest tensor of a read, each time, would leak.
   private static final long NOISE = 4_000_000;
 
+  /// Java's compiler takes memory from C too, when it likes. What leaks does so in every round.
+  private static final int ROUNDS = 3;
+
   @TempDir Path folder;
 
   private final Random random = new Random(1);
@@ -39,11 +42,14 @@ class NativeMemoryTest {
         AttentionReader reader = model.reader(List.of(new Head(1, 0), new Head(2, 3)));
         Generator generator = model.generator()) {
       for (int i = 0; i < READS / 5; i++) readOnce(reader, generator);
-      long before = allocated.bytes();
-      for (int i = 0; i < READS; i++) readOnce(reader, generator);
-      long left = allocated.bytes() - before;
-      System.out.printf("%d reads left %d bytes%n", READS, left);
-      assertThat(left).isLessThan(NOISE);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS && least >= NOISE; round++) {
+        long before = allocated.bytes();
+        for (int i = 0; i < READS; i++) readOnce(reader, generator);
+        least = Math.min(least, allocated.bytes() - before);
+        System.out.printf("%d reads left at least %d bytes%n", READS, least);
+      }
+      assertThat(least).isLessThan(NOISE);
     }
   }
 
