@@ -45,20 +45,12 @@ public final class AttentionReranker implements Reranker {
             ? new Combination(HeadProfile.Combining.SUM, new double[] {1})
             : profile.combination(reader.heads());
     var reranker = new AttentionReranker(model, profile, reader, combination);
-    reranker.warmUp();
+    WarmUp.run(reranker);
     return reranker;
   }
 
   private static boolean isAll(LanguageModel model, HeadProfile profile) {
     return profile.heads().size() == model.architecture().allHeads().size();
-  }
-
-  /// The first reading pays for buffers and compilation; the second one tells the pace.
-  private void warmUp() {
-    RerankQuery query = new RerankQuery("how fast is it", Kind.QUESTION);
-    String text = "A machine reads these words to learn how long it takes for them. ".repeat(8);
-    for (int i = 0; i < 2; i++)
-      rerank(query, List.of(new Candidate("warm-up", "", text, 1)), UNLIMITED);
   }
 
   @Override
@@ -72,56 +64,49 @@ public final class AttentionReranker implements Reranker {
 
   @Override
   public Reranking rerank(RerankQuery query, List<Candidate> candidates, Duration budget) {
-    Clock clock = new Clock(budget);
-    List<String> remarks = new ArrayList<>();
-    if (query.text().isBlank()) {
-      remarks.add("a blank query orders nothing");
-      return Reranking.of(candidates, List.of(), stage(candidates, 0, 0, clock, remarks));
-    }
+    Attempt attempt = new Attempt(name(), candidates, budget);
+    if (query.text().isBlank()) return attempt.blank();
     List<List<Window>> documents =
         candidates.stream()
             .map(one -> Document.of(one).windows(model, reader.longestWindow()))
             .toList();
-    int planned = planned(query, documents, clock, remarks);
-    remarkLong(documents.subList(0, planned), remarks);
+    List<List<Window>> planned = documents.subList(0, planned(query, documents, attempt));
+    remarkLong(planned, attempt);
     List<List<WindowReading>> readings =
         switch (reader) {
           case WindowReader.Separate separate ->
-              readSeparately(separate, query, documents.subList(0, planned), clock);
-          case WindowReader.Joint joint -> readJointly(joint, query, documents.subList(0, planned));
+              attempt.inPieces(
+                  pace,
+                  planned,
+                  AttentionReranker::work,
+                  PIECE,
+                  piece -> readSeparately(separate, query, piece));
+          case WindowReader.Joint joint -> readJointly(joint, query, planned);
         };
-    if (readings.size() < planned)
-      remarks.add("%d of %d were read when the time was over".formatted(readings.size(), planned));
-    return Reranking.of(
-        candidates,
-        ranked(candidates, readings),
-        stage(candidates, planned, readings.size(), clock, remarks));
-  }
-
-  private Stage stage(
-      List<Candidate> candidates, int planned, int read, Clock clock, List<String> remarks) {
-    return new Stage(name(), candidates.size(), planned, read, clock.elapsed(), remarks);
+    return attempt.reranking(ranked(candidates, readings), planned.size());
   }
 
   /// How many candidates, from the first, the budget and the model allow for.
-  private int planned(
-      RerankQuery query, List<List<Window>> documents, Clock clock, List<String> remarks) {
-    int affordable = 0;
-    double work = 0;
-    for (List<Window> document : documents) {
-      work += work(document);
-      if (pace.of(total(work)).compareTo(clock.left()) > 0) break;
-      affordable++;
-    }
-    if (affordable < documents.size())
-      remarks.add(
-          "%d of %d candidates fit into %d ms at the pace of this machine"
-              .formatted(affordable, documents.size(), clock.budget().toMillis()));
+  private int planned(RerankQuery query, List<List<Window>> documents, Attempt attempt) {
+    int affordable = pace.fitting(addedWork(documents), attempt.left());
+    attempt.planned(affordable);
     if (!(reader instanceof WindowReader.Joint joint)) return affordable;
     int fitting = fitting(joint, query, documents.subList(0, affordable));
     if (fitting < affordable)
-      remarks.add("%d of %d candidates fit into one prompt".formatted(fitting, affordable));
+      attempt.remark("%d of %d candidates fit into one prompt".formatted(fitting, affordable));
     return fitting;
+  }
+
+  /// What each document adds to the work of those before it.
+  private double[] addedWork(List<List<Window>> documents) {
+    double[] added = new double[documents.size()];
+    double before = 0;
+    for (int i = 0; i < added.length; i++) {
+      double work = before + work(documents.get(i));
+      added[i] = total(work) - total(before);
+      before = work;
+    }
+    return added;
   }
 
   private static int fitting(
@@ -136,14 +121,14 @@ public final class AttentionReranker implements Reranker {
     return fitting;
   }
 
-  private static void remarkLong(List<List<Window>> documents, List<String> remarks) {
+  private static void remarkLong(List<List<Window>> documents, Attempt attempt) {
     long parted = documents.stream().filter(windows -> windows.size() > 1).count();
     if (parted > 0)
-      remarks.add(
+      attempt.remark(
           "%d longer than %d tokens, read in windows of which the best counts"
               .formatted(parted, Windows.LONGEST));
     long cut = documents.stream().filter(windows -> windows.getFirst().document().cut()).count();
-    if (cut > 0) remarks.add("%d cut: %s".formatted(cut, Document.LIMITS));
+    if (cut > 0) attempt.remark("%d cut: %s".formatted(cut, Document.LIMITS));
   }
 
   private static double work(List<Window> document) {
@@ -156,59 +141,23 @@ public final class AttentionReranker implements Reranker {
     return work * (1 + work / (6.0 * model.architecture().width()));
   }
 
-  private List<List<WindowReading>> readSeparately(
-      WindowReader.Separate separate,
-      RerankQuery query,
-      List<List<Window>> documents,
-      Clock clock) {
-    List<List<WindowReading>> readings = new ArrayList<>();
-    while (readings.size() < documents.size()) {
-      List<List<Window>> piece = piece(documents.subList(readings.size(), documents.size()));
-      double work = piece.stream().mapToDouble(AttentionReranker::work).sum();
-      if (pace.of(work).compareTo(clock.left()) > 0) break;
-      long begin = System.nanoTime();
-      List<WindowReading> read =
-          separate.read(
-              piece.stream().flatMap(List::stream).map(one -> new Pair(query, one)).toList());
-      pace.learn(work, Duration.ofNanos(System.nanoTime() - begin));
-      readings.addAll(byDocument(piece, read));
-    }
-    return readings;
-  }
-
-  /// The next documents up to a number of tokens, one at least.
-  private static List<List<Window>> piece(List<List<Window>> documents) {
-    double tokens = 0;
-    int end = 0;
-    do tokens += work(documents.get(end++));
-    while (end < documents.size() && tokens + work(documents.get(end)) <= PIECE);
-    return documents.subList(0, end);
+  private static List<List<WindowReading>> readSeparately(
+      WindowReader.Separate separate, RerankQuery query, List<List<Window>> documents) {
+    List<Pair> pairs =
+        documents.stream().flatMap(List::stream).map(window -> new Pair(query, window)).toList();
+    return WindowReading.byDocument(documents, separate.read(pairs));
   }
 
   private List<List<WindowReading>> readJointly(
       WindowReader.Joint joint, RerankQuery query, List<List<Window>> documents) {
     if (documents.isEmpty()) return List.of();
     List<Window> windows = documents.stream().flatMap(List::stream).toList();
-    long begin = System.nanoTime();
-    List<WindowReading> read = joint.read(query, windows);
     double work = total(documents.stream().mapToDouble(AttentionReranker::work).sum());
-    pace.learn(work, Duration.ofNanos(System.nanoTime() - begin));
-    return byDocument(documents, read);
-  }
-
-  private static List<List<WindowReading>> byDocument(
-      List<List<Window>> documents, List<WindowReading> read) {
-    List<List<WindowReading>> byDocument = new ArrayList<>();
-    int at = 0;
-    for (List<Window> document : documents) byDocument.add(read.subList(at, at += document.size()));
-    return byDocument;
+    return WindowReading.byDocument(documents, pace.taking(work, () -> joint.read(query, windows)));
   }
 
   private List<Ranked> ranked(List<Candidate> candidates, List<List<WindowReading>> readings) {
-    List<double[][]> heads =
-        readings.stream()
-            .map(windows -> windows.stream().map(WindowReading::scores).toArray(double[][]::new))
-            .toList();
+    List<double[][]> heads = readings.stream().map(WindowReading::scores).toList();
     double[] scores = combination.of(heads);
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {

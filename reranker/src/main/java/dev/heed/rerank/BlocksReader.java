@@ -56,9 +56,7 @@ final class BlocksReader implements WindowReader.Joint {
     KeyValues prefix = prefixes.of(query.kind());
     try (Caches caches = new Caches(reader)) {
       List<KeyValues> all = new ArrayList<>(List.of(prefix));
-      all.addAll(
-          caches.prefill(
-              windows.stream().map(one -> Sequence.behind(prefix, one.tokens().ids())).toList()));
+      all.addAll(caches.behind(prefix, windows));
       KeyValues joined = caches.join(all);
       Attention asked = attention(joined, prefix, prompt.tail(query.text()));
       @Nullable Attention nothing =

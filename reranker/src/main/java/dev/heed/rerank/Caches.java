@@ -19,10 +19,16 @@ final class Caches implements AutoCloseable {
     return prefill(List.of(Sequence.behind(past, tokens))).getFirst();
   }
 
-  List<KeyValues> prefill(List<Sequence> sequences) {
+  private List<KeyValues> prefill(List<Sequence> sequences) {
     List<KeyValues> made = reader.prefill(sequences);
     open.addAll(made);
     return made;
+  }
+
+  /// What windows add to a prefix.
+  List<KeyValues> behind(KeyValues prefix, List<Window> windows) {
+    return prefill(
+        windows.stream().map(one -> Sequence.behind(prefix, one.tokens().ids())).toList());
   }
 
   KeyValues join(List<KeyValues> stretches) {

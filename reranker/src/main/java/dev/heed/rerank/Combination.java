@@ -15,7 +15,8 @@ record Combination(Combining combining, double[] weights) {
   double[] of(List<double[][]> scores) {
     return switch (combining) {
       case SUM -> scores.stream().mapToDouble(one -> sum(one[bestWindow(one)])).toArray();
-      case Z_SCORES -> meanOfZ(scores.stream().map(Combination::largest).toList());
+      case Z_SCORES ->
+          meanOfZ(scores.stream().map(HeadScores::ofDocument).toArray(double[][]::new));
     };
   }
 
@@ -33,23 +34,9 @@ record Combination(Combining combining, double[] weights) {
     return sum;
   }
 
-  /// A head's score of a document is that of the window that it likes best.
-  private static double[] largest(double[][] windows) {
-    double[] largest = windows[0].clone();
-    for (double[] window : windows)
-      for (int head = 0; head < largest.length; head++)
-        largest[head] = Math.max(largest[head], window[head]);
-    return largest;
-  }
-
-  private double[] meanOfZ(List<double[]> scores) {
-    double[] means = new double[scores.size()];
+  private double[] meanOfZ(double[][] scores) {
+    double[][] z = HeadProfile.standardised(scores);
     double total = Arrays.stream(weights).sum();
-    for (int head = 0; head < weights.length; head++) {
-      int column = head;
-      double[] z = Blending.standardised(scores.stream().mapToDouble(one -> one[column]).toArray());
-      for (int i = 0; i < means.length; i++) means[i] += weights[head] / total * z[i];
-    }
-    return means;
+    return Arrays.stream(z).mapToDouble(candidate -> sum(candidate) / total).toArray();
   }
 }

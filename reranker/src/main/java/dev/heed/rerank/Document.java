@@ -24,7 +24,7 @@ record Document(String text, int textAt, boolean cut) {
 
   static Document of(Candidate candidate) {
     String title = candidate.title().isEmpty() ? "" : candidate.title() + "\n";
-    String words = firstWords(candidate.text());
+    String words = candidate.withFirst(WORDS).text();
     String all = title + words;
     int stripped = all.length() - all.stripLeading().length();
     String text = all.strip();
@@ -37,16 +37,6 @@ record Document(String text, int textAt, boolean cut) {
     if (text.length() <= LONGEST) return text;
     boolean splitsOne = Character.isHighSurrogate(text.charAt(LONGEST - 1));
     return text.substring(0, splitsOne ? LONGEST - 1 : LONGEST);
-  }
-
-  /// Words are what single spaces part.
-  private static String firstWords(String text) {
-    int end = -1;
-    for (int word = 0; word < WORDS; word++) {
-      end = text.indexOf(' ', end + 1);
-      if (end < 0) return text;
-    }
-    return text.substring(0, end);
   }
 
   /// Its tokens, so many at a time; those of a space for a document that is empty.

@@ -35,6 +35,8 @@ public record HeadProfile(
   /// The ways to read attention.
   public static final List<String> MODES = List.of("pointwise", "keys", "blocks", "full");
 
+  private static final double UNFITTED_WEIGHT = .5;
+
   /// How the scores of heads become one score.
   public enum Combining {
     /// Their weighted sum: a candidate's score depends on nothing but itself.
@@ -116,6 +118,14 @@ public record HeadProfile(
         "");
   }
 
+  /// What the stage's z-score counts beside a first stage's, one half where that was never fitted.
+  ///
+  /// @param first stage: `bm25`, `dense` or `hybrid`
+  public double weight(String first) {
+    Blend fitted = blends.get(first);
+    return fitted == null ? UNFITTED_WEIGHT : fitted.weight();
+  }
+
   /// One score for each candidate.
   ///
   /// @param order of the heads in the scores
@@ -135,6 +145,7 @@ public record HeadProfile(
   ///
   /// @param scores (candidates, heads)
   public static double[][] standardised(double[][] scores) {
+    if (scores.length == 0) return scores;
     double[][] z = new double[scores.length][scores[0].length];
     for (int head = 0; head < scores[0].length; head++) {
       int column = head;

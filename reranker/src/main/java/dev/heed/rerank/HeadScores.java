@@ -58,16 +58,20 @@ public final class HeadScores implements AutoCloseable {
       documents.add(own);
       own.forEach(window -> pairs.add(new Pair(one.query(), window)));
     }
-    List<WindowReading> readings = reader.read(pairs);
-    List<double[][]> scores = new ArrayList<>();
-    int at = 0;
-    for (List<Window> document : documents) {
-      scores.add(
-          readings.subList(at, at += document.size()).stream()
-              .map(WindowReading::scores)
-              .toArray(double[][]::new));
-    }
-    return scores;
+    return WindowReading.byDocument(documents, reader.read(pairs)).stream()
+        .map(WindowReading::scores)
+        .toList();
+  }
+
+  /// A document's score of each head: that of the window that the head likes best.
+  ///
+  /// @param scores (windows, heads)
+  public static double[] ofDocument(double[][] scores) {
+    double[] largest = scores[0].clone();
+    for (double[] window : scores)
+      for (int head = 0; head < largest.length; head++)
+        largest[head] = Math.max(largest[head], window[head]);
+    return largest;
   }
 
   @Override

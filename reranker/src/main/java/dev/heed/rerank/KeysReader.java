@@ -57,11 +57,7 @@ final class KeysReader implements WindowReader.Separate {
       Map<RerankQuery, Asked> asked,
       WindowReading[] readings) {
     try (Caches caches = new Caches(reader)) {
-      List<KeyValues> keys =
-          caches.prefill(
-              portion.windows().stream()
-                  .map(window -> Sequence.behind(prefix, window.tokens().ids()))
-                  .toList());
+      List<KeyValues> keys = caches.behind(prefix, portion.windows());
       for (int window = 0; window < keys.size(); window++)
         for (int pair : portion.pairs().get(window)) {
           Asked query = asked.computeIfAbsent(pairs.get(pair).query(), this::ask);

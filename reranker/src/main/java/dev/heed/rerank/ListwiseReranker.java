@@ -56,57 +56,40 @@ final class ListwiseReranker implements Reranker {
 
   @Override
   public Reranking rerank(RerankQuery query, List<Candidate> candidates, Duration budget) {
-    Clock clock = new Clock(budget);
-    List<String> remarks = new ArrayList<>();
-    if (query.text().isBlank()) {
-      remarks.add("a blank query orders nothing");
-      return Reranking.of(candidates, List.of(), stage(candidates, 0, 0, clock, remarks));
-    }
+    Attempt attempt = new Attempt(name(), candidates, budget);
+    if (query.text().isBlank()) return attempt.blank();
     Part.Theirs asked = conversation.query(query);
     List<Part.Theirs> passages = candidates.stream().map(conversation::passage).toList();
-    int planned = planned(asked, passages, clock, remarks);
-    List<Integer> order = order(asked, passages.subList(0, planned), clock, remarks);
-    return Reranking.of(
-        candidates,
-        ranked(candidates, order),
-        stage(candidates, planned, order.size(), clock, remarks));
-  }
-
-  private Stage stage(
-      List<Candidate> candidates, int planned, int read, Clock clock, List<String> remarks) {
-    return new Stage(name(), candidates.size(), planned, read, clock.elapsed(), remarks);
+    int planned = planned(asked, passages, attempt);
+    List<Integer> order = order(asked, passages.subList(0, planned), attempt);
+    return attempt.reranking(ranked(candidates, order), planned);
   }
 
   /// How many candidates, from the first, the budget allows for.
-  private int planned(
-      Part.Theirs query, List<Part.Theirs> passages, Clock clock, List<String> remarks) {
+  private int planned(Part.Theirs query, List<Part.Theirs> passages, Attempt attempt) {
     int planned = passages.size();
-    while (planned > 0 && !fits(query, passages.subList(0, planned), clock)) planned--;
-    if (planned < passages.size())
-      remarks.add(
-          "%d of %d candidates fit into %d ms at the pace of this machine"
-              .formatted(planned, passages.size(), clock.budget().toMillis()));
+    while (planned > 0 && !fits(query, passages.subList(0, planned), attempt)) planned--;
+    attempt.planned(planned);
     List<Part.Theirs> kept = passages.subList(0, planned);
     int longest = writer.longestPassage(query, Math.min(WINDOW, planned));
     long cut = kept.stream().filter(one -> one.cut() || one.words().length() > longest).count();
-    if (cut > 0) remarks.add("%d cut: %s, %d tokens".formatted(cut, Document.LIMITS, longest));
+    if (cut > 0) attempt.remark("%d cut: %s, %d tokens".formatted(cut, Document.LIMITS, longest));
     if (query.cut())
-      remarks.add(
+      attempt.remark(
           "the query is cut: %d tokens of it are read".formatted(conversation.longestQuery()));
     return planned;
   }
 
-  private boolean fits(Part.Theirs query, List<Part.Theirs> passages, Clock clock) {
+  private boolean fits(Part.Theirs query, List<Part.Theirs> passages, Attempt attempt) {
     double work =
         spans(passages.size()).stream()
             .mapToDouble(span -> writer.work(query, passages.subList(span.from, span.to)))
             .sum();
-    return !clock.left().isNegative() && pace.of(work).compareTo(clock.left()) <= 0;
+    return !attempt.left().isNegative() && pace.of(work).compareTo(attempt.left()) <= 0;
   }
 
   /// Numbers of the candidates in their new order; none where there was no time to begin.
-  private List<Integer> order(
-      Part.Theirs query, List<Part.Theirs> passages, Clock clock, List<String> remarks) {
+  private List<Integer> order(Part.Theirs query, List<Part.Theirs> passages, Attempt attempt) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, passages.size()).boxed().toList());
     List<Span> spans = spans(passages.size());
     int done = 0;
@@ -116,10 +99,8 @@ final class ListwiseReranker implements Reranker {
       List<Integer> window = order.subList(span.from, span.to);
       List<Part.Theirs> read = window.stream().map(passages::get).toList();
       double work = writer.work(query, read);
-      if (pace.of(work).compareTo(clock.left()) > 0) break;
-      long begin = System.nanoTime();
-      Permutation permutation = writer.write(query, read);
-      pace.learn(work, Duration.ofNanos(System.nanoTime() - begin));
+      if (pace.of(work).compareTo(attempt.left()) > 0) break;
+      Permutation permutation = pace.taking(work, () -> writer.write(query, read));
       done++;
       if (permutation.named().isEmpty()) unnamed++;
       else if (!permutation.isComplete()) partly++;
@@ -128,15 +109,16 @@ final class ListwiseReranker implements Reranker {
         window.set(place, old.get(permutation.order().get(place)));
     }
     if (unnamed > 0)
-      remarks.add(
+      attempt.remark(
           "in %d of %d windows the answer names no passage: their order stays"
               .formatted(unnamed, done));
     if (partly > 0)
-      remarks.add(
+      attempt.remark(
           "in %d of %d windows the answer leaves passages out: they follow in their old order"
               .formatted(partly, done));
     if (done == spans.size()) return order;
-    remarks.add("%d of %d windows were read when the time was over".formatted(done, spans.size()));
+    attempt.remark(
+        "%d of %d windows were read when the time was over".formatted(done, spans.size()));
     return done == 0 ? List.of() : order;
   }
 

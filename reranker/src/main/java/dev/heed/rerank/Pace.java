@@ -1,6 +1,7 @@
 package dev.heed.rerank;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// How fast this machine reads, learned from what it has read. Safe for many threads.
 final class Pace {
@@ -12,8 +13,8 @@ final class Pace {
 
   private double secondsPerToken;
 
-  /// Takes down how long a reading took; other work on the machine is a part of it.
-  synchronized void learn(double tokens, Duration took) {
+  /// Other work on the machine is a part of it.
+  private synchronized void learn(double tokens, Duration took) {
     double measured = took.toNanos() / 1e9 / tokens;
     secondsPerToken =
         secondsPerToken == 0 ? measured : secondsPerToken + FRESH * (measured - secondsPerToken);
@@ -22,6 +23,14 @@ final class Pace {
   /// How long that many will take; no time while nothing is known.
   synchronized Duration of(double tokens) {
     return Duration.ofNanos((long) (tokens * secondsPerToken * 1e9));
+  }
+
+  /// Does work and takes down how long it took.
+  <T> T taking(double tokens, Supplier<T> work) {
+    long begin = System.nanoTime();
+    T done = work.get();
+    learn(tokens, Duration.ofNanos(System.nanoTime() - begin));
+    return done;
   }
 
   /// How many pieces of work, from the first, fit into a time.

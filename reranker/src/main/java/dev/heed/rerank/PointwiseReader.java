@@ -78,9 +78,7 @@ final class PointwiseReader implements WindowReader.Separate {
   }
 
   private static List<KeyValues> pasts(Caches caches, KeyValues prefix, List<Window> windows) {
-    return caches
-        .prefill(windows.stream().map(one -> Sequence.behind(prefix, one.tokens().ids())).toList())
-        .stream()
+    return caches.behind(prefix, windows).stream()
         .map(own -> caches.join(List.of(prefix, own)))
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.heed.rerank;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Scores candidates one after the other for as long as there is time, and orders them by it.
@@ -29,61 +30,27 @@ final class ScoringReranker<T> implements Reranker {
 
   @Override
   public Reranking rerank(RerankQuery query, List<Candidate> candidates, Duration budget) {
-    Clock clock = new Clock(budget);
-    List<String> remarks = new ArrayList<>();
-    if (query.text().isBlank()) {
-      remarks.add("a blank query orders nothing");
-      return Reranking.of(candidates, List.of(), stage(candidates, 0, 0, clock, remarks));
-    }
-    List<T> prepared = candidates.stream().map(one -> scorer.prepared(query, one)).toList();
-    List<T> planned = planned(prepared, clock, remarks);
-    List<Double> scores = read(planned, clock);
-    if (scores.size() < planned.size())
-      remarks.add(
-          "%d of %d were read when the time was over".formatted(scores.size(), planned.size()));
-    return Reranking.of(
-        candidates,
-        ranked(candidates, scores),
-        stage(candidates, planned.size(), scores.size(), clock, remarks));
-  }
-
-  private Stage stage(
-      List<Candidate> candidates, int planned, int read, Clock clock, List<String> remarks) {
-    return new Stage(name, candidates.size(), planned, read, clock.elapsed(), remarks);
+    Attempt attempt = new Attempt(name, candidates, budget);
+    if (query.text().isBlank()) return attempt.blank();
+    List<T> planned =
+        planned(candidates.stream().map(one -> scorer.prepared(query, one)).toList(), attempt);
+    List<Double> scores =
+        attempt.inPieces(pace, planned, scorer::work, scorer.piece(), this::scores);
+    return attempt.reranking(ranked(candidates, scores), planned.size());
   }
 
   /// Those, from the first, that the budget allows for.
-  private List<T> planned(List<T> candidates, Clock clock, List<String> remarks) {
+  private List<T> planned(List<T> candidates, Attempt attempt) {
     double[] work = candidates.stream().mapToDouble(scorer::work).toArray();
-    List<T> planned = candidates.subList(0, pace.fitting(work, clock.left()));
-    if (planned.size() < candidates.size())
-      remarks.add(
-          "%d of %d candidates fit into %d ms at the pace of this machine"
-              .formatted(planned.size(), candidates.size(), clock.budget().toMillis()));
+    List<T> planned = candidates.subList(0, pace.fitting(work, attempt.left()));
+    attempt.planned(planned.size());
     long cut = planned.stream().filter(scorer::cut).count();
-    if (cut > 0) remarks.add("%d cut: %s".formatted(cut, scorer.limits()));
+    if (cut > 0) attempt.remark("%d cut: %s".formatted(cut, scorer.limits()));
     return planned;
   }
 
-  private List<Double> read(List<T> planned, Clock clock) {
-    List<Double> scores = new ArrayList<>();
-    while (scores.size() < planned.size()) {
-      List<T> piece = piece(planned.subList(scores.size(), planned.size()));
-      double work = piece.stream().mapToDouble(scorer::work).sum();
-      if (pace.of(work).compareTo(clock.left()) > 0) break;
-      long begin = System.nanoTime();
-      for (double score : scorer.scores(piece)) scores.add(score);
-      pace.learn(work, Duration.ofNanos(System.nanoTime() - begin));
-    }
-    return scores;
-  }
-
-  private List<T> piece(List<T> candidates) {
-    double work = 0;
-    int end = 0;
-    do work += scorer.work(candidates.get(end++));
-    while (end < candidates.size() && work + scorer.work(candidates.get(end)) <= scorer.piece());
-    return candidates.subList(0, end);
+  private List<Double> scores(List<T> piece) {
+    return Arrays.stream(scorer.scores(piece)).boxed().toList();
   }
 
   private static List<Ranked> ranked(List<Candidate> candidates, List<Double> scores) {

@@ -14,6 +14,11 @@ public enum Wording {
   @JsonProperty("after")
   AFTER;
 
+  /// The one that a mode has where a profile does not say.
+  public static Wording usual(String mode) {
+    return mode.equals("pointwise") ? BEFORE : AFTER;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
