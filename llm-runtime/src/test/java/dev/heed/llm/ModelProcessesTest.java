@@ -19,7 +19,7 @@ class ModelProcessesTest {
   void aKilledPullLeavesNothingAndTheNextOneIsClean(Step killedAt) throws Exception {
     RealModels.directory(MODEL);
     Models models = Models.in(cache);
-    try (PullingProcess process = PullingProcess.start(cache, MODEL, killedAt)) {
+    try (ChildProcess process = PullingProcess.start(cache, MODEL, killedAt)) {
       process.await(killedAt.toString());
       process.kill();
     }
@@ -36,9 +36,9 @@ class ModelProcessesTest {
   @Test
   void theSecondOfTwoProcessesWaitsAndFindsTheModelWhole() throws Exception {
     RealModels.directory(MODEL);
-    try (PullingProcess first = PullingProcess.start(cache, MODEL, Step.EXTRACTING)) {
+    try (ChildProcess first = PullingProcess.start(cache, MODEL, Step.EXTRACTING)) {
       first.await("EXTRACTING");
-      try (PullingProcess second = PullingProcess.start(cache, MODEL, null)) {
+      try (ChildProcess second = PullingProcess.start(cache, MODEL, null)) {
         second.await("WAITING");
         assertThat(Models.in(cache).installed()).isEmpty();
 
@@ -54,8 +54,8 @@ class ModelProcessesTest {
   @Test
   void processesThatStartTogetherAllSucceed() throws Exception {
     RealModels.directory(MODEL);
-    try (PullingProcess first = PullingProcess.start(cache, MODEL, null);
-        PullingProcess second = PullingProcess.start(cache, MODEL, null)) {
+    try (ChildProcess first = PullingProcess.start(cache, MODEL, null);
+        ChildProcess second = PullingProcess.start(cache, MODEL, null)) {
       assertThat(first.finish()).endsWith("PULLED");
       assertThat(second.finish()).endsWith("PULLED");
     }

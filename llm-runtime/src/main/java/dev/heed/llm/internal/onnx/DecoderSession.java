@@ -109,10 +109,6 @@ final class DecoderSession implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot close its session", e);
-    }
+    Sessions.close(session);
   }
 }

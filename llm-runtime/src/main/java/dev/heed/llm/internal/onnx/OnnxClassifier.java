@@ -1,34 +1,23 @@
 package dev.heed.llm.internal.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.heed.llm.Device;
 import dev.heed.llm.TextPair;
 import dev.heed.llm.UnusableModelException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// A graph that classifies pairs of texts: tokens in, one number for each pair out. Safe for many
 /// threads, which share the graph's own.
 public final class OnnxClassifier implements AutoCloseable {
-  private static final OrtEnvironment ENVIRONMENT = LastingEnvironment.INSTANCE;
-
   private final Path model;
-  private final OrtSession session;
+  private final ExportSession session;
   private final String output;
 
-  private OnnxClassifier(Path model, OrtSession session, String output) {
+  private OnnxClassifier(Path model, ExportSession session, String output) {
     this.model = model;
     this.session = session;
     this.output = output;
@@ -38,22 +27,13 @@ public final class OnnxClassifier implements AutoCloseable {
   ///
   /// @param threads that one run uses
   public static OnnxClassifier open(Path model, int threads, Device device) {
-    try (SessionOptions options = Sessions.options(threads)) {
-      Providers.use(device, options);
-      OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
-      try {
-        GraphPorts ports =
-            new GraphPorts(
-                model, "cross-encoder", session.getInputNames(), session.getOutputInfo());
-        ports.checkInputs();
-        return new OnnxClassifier(model, session, ports.logits());
-      } catch (OrtException | RuntimeException e) {
-        session.close();
-        throw e;
-      }
-    } catch (OrtException e) {
-      throw new UnusableModelException(
-          "%s cannot be opened: %s".formatted(model, e.getMessage()), e);
+    ExportSession session = ExportSession.open(model, "cross-encoder", threads, device);
+    try {
+      session.ports().checkInputs();
+      return new OnnxClassifier(model, session, session.ports().logits());
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 
@@ -62,28 +42,16 @@ public final class OnnxClassifier implements AutoCloseable {
   /// @return its one logit of each pair, or the second less the first
   public float[] score(List<TextPair> pairs) {
     int tokens = pairs.stream().mapToInt(TextPair::length).max().orElseThrow();
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    try {
-      for (String name : session.getInputNames())
-        inputs.put(name, Tensors.of(input(name, pairs, tokens), pairs.size(), tokens));
-      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
-        return logits((OnnxTensor) result.get(0), pairs.size());
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException(
-          "%s failed on %d pairs of up to %d tokens: %s"
-              .formatted(model, pairs.size(), tokens, e.getMessage()),
-          e);
-    } finally {
-      inputs.values().forEach(OnnxTensor::close);
-    }
+    return session.run(
+        pairs.size(),
+        tokens,
+        name -> input(name, pairs, tokens),
+        output,
+        result -> logits(result, pairs.size()));
   }
 
   private static LongBuffer input(String name, List<TextPair> pairs, int tokens) {
-    LongBuffer values =
-        ByteBuffer.allocateDirect(pairs.size() * tokens * Long.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asLongBuffer();
+    LongBuffer values = ExportSession.direct(pairs.size() * tokens);
     for (int pair = 0; pair < pairs.size(); pair++)
       values.put(pair * tokens, values(name, pairs.get(pair)));
     return values;
@@ -120,10 +88,6 @@ public final class OnnxClassifier implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot close its session", e);
-    }
+    session.close();
   }
 }

@@ -1,34 +1,24 @@
 package dev.heed.llm.internal.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.heed.llm.Device;
 import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Pooling;
-import dev.heed.llm.UnusableModelException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// A BERT-like graph: tokens in, one unit-length vector for each text out. Safe for many threads,
 /// which share the graph's own.
 public final class OnnxEncoder implements AutoCloseable {
-  private static final OrtEnvironment ENVIRONMENT = LastingEnvironment.INSTANCE;
+  private static final String KIND = "encoder";
 
-  private final OrtSession session;
+  private final ExportSession session;
   private final Pooling pooling;
   private final String output;
 
-  private OnnxEncoder(OrtSession session, Pooling pooling, String output) {
+  private OnnxEncoder(ExportSession session, Pooling pooling, String output) {
     this.session = session;
     this.pooling = pooling;
     this.output = output;
@@ -39,35 +29,22 @@ public final class OnnxEncoder implements AutoCloseable {
   /// @param threads that one run uses
   /// @throws DeviceUnavailableException when the device is not there
   public static OnnxEncoder open(Path model, int threads, Device device, Pooling pooling) {
-    try (SessionOptions options = Sessions.options(threads)) {
-      Providers.use(device, options);
-      OrtSession session = ENVIRONMENT.createSession(model.toString(), options);
-      try {
-        GraphPorts ports = ports(model, session);
-        ports.checkInputs();
-        return new OnnxEncoder(session, pooling, ports.output(pooling));
-      } catch (OrtException | RuntimeException e) {
-        session.close();
-        throw e;
-      }
-    } catch (OrtException e) {
-      throw unusable(model, e);
+    ExportSession session = ExportSession.open(model, KIND, threads, device);
+    try {
+      session.ports().checkInputs();
+      return new OnnxEncoder(session, pooling, session.ports().output(pooling));
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 
   /// Whether the graph has an output named for vectors of whole texts: it may do more than pool, so
   /// that output is the one to use.
   public static boolean pools(Path model) {
-    try (SessionOptions options = Sessions.options(1);
-        OrtSession session = ENVIRONMENT.createSession(model.toString(), options)) {
-      return ports(model, session).pools();
-    } catch (OrtException e) {
-      throw unusable(model, e);
+    try (ExportSession session = ExportSession.open(model, KIND, 1, Device.CPU)) {
+      return session.ports().pools();
     }
-  }
-
-  private static GraphPorts ports(Path model, OrtSession session) throws OrtException {
-    return new GraphPorts(model, "encoder", session.getInputNames(), session.getOutputInfo());
   }
 
   /// Runs the graph once over texts that are batched together.
@@ -76,34 +53,21 @@ public final class OnnxEncoder implements AutoCloseable {
   /// @return unit-length vectors, in the order of the texts
   public float[][] encode(List<long[]> texts) {
     int tokens = texts.stream().mapToInt(ids -> ids.length).max().orElseThrow();
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    try {
-      for (String name : session.getInputNames())
-        inputs.put(name, tensor(input(name, texts, tokens), texts.size(), tokens));
-      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
-        return pool((OnnxTensor) result.get(0), texts);
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException(
-          "the model failed on %d texts of up to %d tokens: %s"
-              .formatted(texts.size(), tokens, e.getMessage()),
-          e);
-    } finally {
-      inputs.values().forEach(OnnxTensor::close);
-    }
+    return session.run(
+        texts.size(),
+        tokens,
+        name -> input(name, texts, tokens),
+        output,
+        result -> pool(result, texts));
   }
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot close its session", e);
-    }
+    session.close();
   }
 
   private static LongBuffer input(String name, List<long[]> texts, int tokens) {
-    LongBuffer values = direct(texts.size() * tokens);
+    LongBuffer values = ExportSession.direct(texts.size() * tokens);
     if (name.equals(GraphPorts.SEGMENTS)) return values;
     for (int text = 0; text < texts.size(); text++) {
       long[] ids = texts.get(text);
@@ -111,16 +75,6 @@ public final class OnnxEncoder implements AutoCloseable {
         values.put(text * tokens + token, name.equals(GraphPorts.TOKENS) ? ids[token] : 1);
     }
     return values;
-  }
-
-  private static LongBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(values * Long.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asLongBuffer();
-  }
-
-  private static OnnxTensor tensor(LongBuffer values, int texts, int tokens) throws OrtException {
-    return OnnxTensor.createTensor(ENVIRONMENT, values, new long[] {texts, tokens});
   }
 
   private float[][] pool(OnnxTensor result, List<long[]> texts) {
@@ -137,10 +91,5 @@ public final class OnnxEncoder implements AutoCloseable {
             case GRAPH -> Pooled.toUnitLength(Pooled.row(values, text, dimension));
           };
     return vectors;
-  }
-
-  private static UnusableModelException unusable(Path model, OrtException e) {
-    return new UnusableModelException(
-        "%s cannot be opened: %s".formatted(model, e.getMessage()), e);
   }
 }

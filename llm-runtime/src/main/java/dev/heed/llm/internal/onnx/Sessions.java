@@ -1,6 +1,7 @@
 package dev.heed.llm.internal.onnx;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -22,5 +23,13 @@ final class Sessions {
     options.setMemoryPatternOptimization(false);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     return options;
+  }
+
+  static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot close its session", e);
+    }
   }
 }

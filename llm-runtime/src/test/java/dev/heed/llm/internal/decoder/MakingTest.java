@@ -2,6 +2,7 @@ package dev.heed.llm.internal.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.llm.ChildProcess;
 import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
@@ -35,8 +36,8 @@ class MakingTest {
 
   @Test
   void processesThatMakeTheSameAtOnceAllSucceed() throws Exception {
-    try (MakingProcess first = MakingProcess.opening(model);
-        MakingProcess second = MakingProcess.opening(model)) {
+    try (ChildProcess first = MakingProcess.opening(model);
+        ChildProcess second = MakingProcess.opening(model)) {
       assertThat(first.finish()).endsWith("DONE");
       assertThat(second.finish()).endsWith("DONE");
     }
@@ -46,8 +47,8 @@ class MakingTest {
 
   @Test
   void theSecondOfTwoProcessesWaits() throws Exception {
-    try (MakingProcess first = MakingProcess.inTheMiddle(model);
-        MakingProcess second = MakingProcess.opening(model)) {
+    try (ChildProcess first = MakingProcess.inTheMiddle(model);
+        ChildProcess second = MakingProcess.opening(model)) {
       second.await("OPENING");
       assertThat(derived()).containsExactly(LOCK, UNFINISHED);
 
@@ -61,7 +62,7 @@ class MakingTest {
 
   @Test
   void whatAKilledProcessLeftIsRemovedByTheNext() throws Exception {
-    try (MakingProcess process = MakingProcess.inTheMiddle(model)) {
+    try (ChildProcess process = MakingProcess.inTheMiddle(model)) {
       process.kill();
     }
     assertThat(derived()).containsExactly(LOCK, UNFINISHED);
