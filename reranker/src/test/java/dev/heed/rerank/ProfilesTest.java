@@ -3,6 +3,7 @@ package dev.heed.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.rerank.HeadProfile.Combining;
@@ -39,6 +40,22 @@ class ProfilesTest {
     assertThat(Profiles.find(directory, "lantern", "pointwise")).contains(PROFILE);
     assertThat(directory).isDirectoryContaining(entry -> entry.equals(file));
     assertThat(directory.toFile().list()).hasSize(1);
+  }
+
+  /// 16 layers of 32 heads: Llama-3.2-1B has as many.
+  @Test
+  void theBestThatIsKnownIsAProfileElseHeadsOfAPaperElseTheMiddleLayers() throws IOException {
+    Architecture small =
+        new Architecture(16, 32, 8, 64, 2048, 8192, 128_256, 131_072, 500_000, 1e-5);
+
+    assertThat(best("llama-3.2-1b-instruct", small).origin()).startsWith("published");
+    assertThat(best("lantern", small).origin()).isEqualTo("band");
+    Profiles.write(PROFILE, directory);
+    assertThat(best("lantern", small)).isEqualTo(PROFILE);
+  }
+
+  private HeadProfile best(String model, Architecture architecture) {
+    return Profiles.best(directory, model, architecture, "pointwise", Wording.BEFORE);
   }
 
   @Test

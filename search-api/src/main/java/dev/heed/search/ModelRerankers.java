@@ -74,8 +74,15 @@ public final class ModelRerankers implements Rerankers {
   /// A model that cannot be opened is missing, and its fault is the reason.
   private RerankerState open(RerankMode mode) {
     try {
-      LanguageModel opened = opened(models.directory(name));
-      HeadProfile profile = profile(mode).orElseGet(() -> band(opened, mode));
+      Path directory = models.directory(name);
+      LanguageModel opened = opened(directory);
+      HeadProfile profile =
+          Profiles.best(
+              directory,
+              name,
+              opened.architecture(),
+              mode.toString(),
+              Wording.usual(mode.toString()));
       var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual());
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
@@ -90,12 +97,6 @@ public final class ModelRerankers implements Rerankers {
     if (model == null)
       model = LanguageModel.open(directory, LanguageModelOptions.of(Precision.INT8, device));
     return model;
-  }
-
-  /// What is read without a profile.
-  private HeadProfile band(LanguageModel opened, RerankMode mode) {
-    Wording wording = mode == RerankMode.POINTWISE ? Wording.BEFORE : Wording.AFTER;
-    return HeadProfile.band(name, opened.architecture(), mode.toString(), wording);
   }
 
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
