@@ -92,7 +92,7 @@ final class RerankingBenchmark implements Callable<Integer> {
   private static Reranker open(
       String mode, Path directory, LanguageModel reading, LanguageModel writing) {
     if (Baselines.WRITTEN.contains(mode)) return Baselines.open(mode, writing);
-    Wording wording = mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
+    Wording wording = Wording.usual(mode);
     HeadProfile profile =
         mode.equals("full")
             ? HeadProfile.all(Models.DEFAULT_LANGUAGE_MODEL, reading.architecture(), mode, wording)

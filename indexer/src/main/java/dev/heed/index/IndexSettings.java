@@ -35,4 +35,13 @@ public record IndexSettings(
     return new IndexSettings(
         "en", 200, false, VectorStorage.INT8, Duration.ofSeconds(5), Limits.defaults());
   }
+
+  /// The same for a test collection, whose documents are not cut.
+  public IndexSettings ofWholeDocuments() {
+    return new IndexSettings(language, passageTokens, true, vectors, commitEvery, limits);
+  }
+
+  public IndexSettings with(VectorStorage vectors) {
+    return new IndexSettings(language, passageTokens, wholeDocuments, vectors, commitEvery, limits);
+  }
 }

@@ -65,7 +65,8 @@ final class Encoders {
     return Encoder.open(directory(target.models(), name(target), err), target.device());
   }
 
-  private static Path directory(Models models, String name, PrintWriter err) throws IOException {
+  /// The directory of a model of any kind; fetched when it is not there.
+  static Path directory(Models models, String name, PrintWriter err) throws IOException {
     Optional<Path> installed = models.find(name);
     if (installed.isPresent()) return installed.get();
     if (models.available().stream().noneMatch(card -> card.name().equals(name)))

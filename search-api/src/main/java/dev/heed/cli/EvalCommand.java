@@ -7,6 +7,7 @@ import dev.heed.evaluate.IndexCache;
 import dev.heed.evaluate.Run;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import dev.heed.settings.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -87,10 +88,10 @@ final class EvalCommand implements Callable<Integer> {
     try (var stop = new Stop(err);
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
-        var stages = new LanguageModels(settings, err).stages(options.reading(settings), stop)) {
+        var stages = new LanguageModels(settings, err).stages(options.reading(), stop)) {
       outcome =
           new Evaluator(cache(settings), encoders, stages, view, stop)
-              .evaluate(plan, dev.heed.settings.Version.number());
+              .evaluate(plan, Version.number());
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);

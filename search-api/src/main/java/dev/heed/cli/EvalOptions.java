@@ -144,32 +144,33 @@ final class EvalOptions {
     if (data.isEmpty()) throw wrong("give a test collection: --data DIR");
     if (run == null && qrels != null) throw wrong("--qrels belongs to --rerank-run");
     try {
+      List<EvaluationMode> modes = parsedModes();
       return new EvaluationPlan(
           "heed "
               + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs()),
           data,
           split,
-          Variant.of(parsedModes(), choices(settings)),
+          Variant.of(modes, choices(settings)),
           k,
           indexing(settings),
           IndexChoices.ranking(settings),
-          depth(),
+          depth(modes),
           limit,
           seed,
           run == null ? null : new Reranked(run, qrels),
-          reading.reading(settings));
+          reading.reading());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 
-  Reading reading(Settings settings) {
-    return reading.reading(settings);
+  Reading reading() {
+    return reading.reading();
   }
 
-  private int depth() {
+  private int depth(List<EvaluationMode> modes) {
     if (depth != null) return depth;
-    boolean staged = parsedModes().stream().anyMatch(mode -> !mode.later().isEmpty());
+    boolean staged = modes.stream().anyMatch(mode -> !mode.later().isEmpty());
     return staged ? USUAL_STAGE_DEPTH : USUAL_RUN_DEPTH;
   }
 
@@ -205,13 +206,7 @@ final class EvalOptions {
 
   private IndexSettings indexing(Settings settings) {
     IndexSettings usual = IndexChoices.writing(settings);
-    return new IndexSettings(
-        usual.language(),
-        usual.passageTokens(),
-        !passages,
-        usual.vectors(),
-        usual.commitEvery(),
-        usual.limits());
+    return passages ? usual : usual.ofWholeDocuments();
   }
 
   private ParameterException wrong(String message) {

@@ -76,36 +76,27 @@ final class EvalView implements Evaluator.Listener, AutoCloseable {
 
   @Override
   public void asked(String collection, String variant, int done, int all) {
-    String now = "%s, %s".formatted(collection, variant);
-    if (!now.equals(step)) {
-      step = now;
-      since = Instant.now();
-      return;
-    }
-    line.show(
-        "%s: %d of %d queries (%s)%s"
-            .formatted(
-                step,
-                done,
-                all,
-                ProgressLine.rate(done, elapsed()),
-                ProgressLine.left(done, all, elapsed())));
+    count("%s, %s:".formatted(collection, variant), done, all, "queries");
   }
 
   @Override
   public void read(String collection, String variant, int done, int all) {
-    String now = "%s, %s: reading".formatted(collection, variant);
+    count("%s, %s: reading".formatted(collection, variant), done, all, "pairs");
+  }
+
+  private void count(String now, int done, int all, String things) {
     if (!now.equals(step)) {
       step = now;
       since = Instant.now();
       return;
     }
     line.show(
-        "%s %d of %d pairs (%s)%s"
+        "%s %d of %d %s (%s)%s"
             .formatted(
                 step,
                 done,
                 all,
+                things,
                 ProgressLine.rate(done, elapsed()),
                 ProgressLine.left(done, all, elapsed())));
   }

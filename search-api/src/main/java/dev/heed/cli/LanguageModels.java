@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Language models by name, fetched when they are not there.
@@ -21,15 +20,8 @@ record LanguageModels(Settings settings, PrintWriter err) implements RerankStage
   /// @throws IllegalArgumentException when no such model is known
   @Override
   public Path directory(String name) throws IOException {
-    Models models = Models.in(settings.get(Setting.MODELS_DIRECTORY));
-    Optional<Path> installed = models.find(name);
-    if (installed.isPresent()) return installed.get();
     try {
-      if (models.available().stream().noneMatch(card -> card.name().equals(name)))
-        return models.directory(name);
-      try (var line = new PullProgressLine(err, false)) {
-        return models.pull(name, line);
-      }
+      return Encoders.directory(Models.in(settings.get(Setting.MODELS_DIRECTORY)), name, err);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -7,7 +7,6 @@ import dev.heed.rerank.Kind;
 import dev.heed.rerank.Order;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
-import dev.heed.settings.Settings;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class ReadingChoices {
   private @Nullable Double weight;
 
   /// @throws ParameterException when an option is none of its values
-  Reading reading(Settings settings) {
+  Reading reading() {
     return new Reading(
         model,
         precision,

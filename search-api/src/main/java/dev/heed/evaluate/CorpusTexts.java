@@ -13,16 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Documents of a test collection as candidates.
 final class CorpusTexts {
-  /// Texts are not cut.
-  static final int ALL = Integer.MAX_VALUE;
-
   private CorpusTexts() {}
 
   /// Those of some ids, by id.
-  ///
-  /// @param words that are kept of each text
-  static Map<String, Candidate> of(TestCollection collection, Set<String> ids, int words)
-      throws IOException {
+  static Map<String, Candidate> of(TestCollection collection, Set<String> ids) throws IOException {
     Map<String, Candidate> texts = new HashMap<>();
     try (BufferedReader lines =
         new BufferedReader(
@@ -34,19 +28,10 @@ final class CorpusTexts {
         String id = document.path("_id").asString();
         if (!ids.contains(id)) continue;
         String title = document.path("title").asString("");
-        String text = firstWords(document.path("text").asString(""), words);
+        String text = document.path("text").asString("");
         texts.put(id, new Candidate(id, title, text, 0));
       }
     }
     return texts;
-  }
-
-  private static String firstWords(String text, int words) {
-    int end = -1;
-    for (int word = 0; word < words; word++) {
-      end = text.indexOf(' ', end + 1);
-      if (end < 0) return text;
-    }
-    return text.substring(0, end);
   }
 }

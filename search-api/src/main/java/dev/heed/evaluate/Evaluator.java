@@ -119,12 +119,20 @@ public final class Evaluator {
   }
 
   /// Everything of a collection that can be wrong before minutes are spent on it.
+  ///
+  /// @param run whose documents are ordered anew, null where the collection is searched
+  /// @param texts of the run's documents, by id
   private record Prepared(
-      TestCollection collection, Qrels qrels, Topics topics, @Nullable Run run) {}
+      TestCollection collection,
+      Qrels qrels,
+      Topics topics,
+      @Nullable Run run,
+      Map<String, Candidate> texts) {}
 
   private record Measurements(long documents, List<EvaluatedMode> modes, Map<String, Run> runs) {}
 
-  private static Prepared prepare(TestCollection collection, EvaluationPlan plan) {
+  private static Prepared prepare(TestCollection collection, EvaluationPlan plan)
+      throws IOException {
     EvaluationPlan.Reranked reranked = plan.reranked();
     Qrels qrels =
         reranked == null || reranked.qrels() == null
@@ -132,8 +140,10 @@ public final class Evaluator {
             : Qrels.trec(reranked.qrels());
     Topics all = Topics.of(qrels, collection.queries());
     Topics topics = plan.limit() == 0 ? all : all.sample(plan.limit(), plan.seed());
+    if (reranked == null) return new Prepared(collection, qrels, topics, null, Map.of());
+    Run run = Run.trec(reranked.run());
     return new Prepared(
-        collection, qrels, topics, reranked == null ? null : Run.trec(reranked.run()));
+        collection, qrels, topics, run, texts(collection, topics, run, plan.depth()));
   }
 
   private Optional<Measurements> measure(Prepared ready, EvaluationPlan plan) throws IOException {
@@ -165,15 +175,8 @@ public final class Evaluator {
   private Optional<Path> index(
       TestCollection collection, Variant variant, @Nullable Encoder encoder, EvaluationPlan plan)
       throws IOException {
-    IndexSettings usual = plan.indexing();
     IndexSettings settings =
-        new IndexSettings(
-            usual.language(),
-            usual.passageTokens(),
-            usual.wholeDocuments(),
-            variant.vectors() == null ? usual.vectors() : variant.vectors(),
-            usual.commitEvery(),
-            usual.limits());
+        variant.vectors() == null ? plan.indexing() : plan.indexing().with(variant.vectors());
     return cache.index(collection, settings, encoder, listener, stopped);
   }
 
@@ -214,15 +217,11 @@ public final class Evaluator {
       EvaluationPlan plan,
       Variant variant,
       PassageIndex index,
-      @Nullable Encoder encoder)
-      throws IOException {
+      @Nullable Encoder encoder) {
     TextEncoder text = encoder == null ? null : TextEncoder.of(encoder);
-    EvaluationPlan.Reranked reranked = plan.reranked();
-    if (reranked != null && ready.run() != null)
+    if (ready.run() != null)
       return rescoring(
-          variant,
-          new Rescoring(ready.run(), plan.depth(), index, texts(ready, plan.depth())),
-          text);
+          variant, new Rescoring(ready.run(), plan.depth(), index, ready.texts()), text);
     EncoderState state =
         text == null
             ? new EncoderState.Missing("words are compared")
@@ -231,12 +230,12 @@ public final class Evaluator {
         new SearchPipeline(index, () -> state), mode(variant), retrieval(plan), variant.fusion());
   }
 
-  private static Map<String, Candidate> texts(Prepared ready, int depth) throws IOException {
-    Run run = Objects.requireNonNull(ready.run());
+  private static Map<String, Candidate> texts(
+      TestCollection collection, Topics topics, Run run, int depth) throws IOException {
     Set<String> ids = new HashSet<>();
-    for (Topics.Topic topic : ready.topics().asked())
+    for (Topics.Topic topic : topics.asked())
       run.of(topic.id()).stream().limit(depth).map(Run.Ranked::id).forEach(ids::add);
-    return CorpusTexts.of(ready.collection(), ids, CorpusTexts.ALL);
+    return CorpusTexts.of(collection, ids);
   }
 
   private static Ranker rescoring(

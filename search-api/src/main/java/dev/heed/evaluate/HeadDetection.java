@@ -17,10 +17,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Chooses the heads of a model that tell relevant passages, on labelled queries: QRHead (arXiv
 /// 2506.09944) and CoRe (arXiv 2510.02219).
@@ -53,11 +53,9 @@ public final class HeadDetection {
   }
 
   /// A way to choose and what it added to each first stage on the half that it was not chosen by.
-  public record Tried(String choice, Map<String, Double> gains, double alone) {
-    double mean() {
-      return gains.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    }
-  }
+  ///
+  /// @param alone nDCG@10 of all candidates, by the chosen heads alone
+  public record Tried(String choice, Map<String, Double> gains, double alone) {}
 
   /// What was found.
   ///
@@ -76,16 +74,15 @@ public final class HeadDetection {
   Detected detect(String model, String mode, Wording wording, String command) {
     List<HeadChoice> choices = HeadChoice.all();
     if (mode.equals("keys")) choices = choices.stream().filter(one -> !one.levelled()).toList();
-    Map<HeadChoice, Tried> tried = new LinkedHashMap<>();
-    for (HeadChoice choice : choices) tried.put(choice, attempt(choice));
-    HeadChoice best =
-        tried.entrySet().stream()
-            .max(Comparator.comparingDouble(entry -> entry.getValue().mean()))
-            .orElseThrow()
-            .getKey();
-    Chosen chosen = best.choose(measures, everything());
+    List<Attempt> attempts =
+        choices.stream()
+            .map(this::attempt)
+            .sorted(Comparator.comparingDouble(Attempt::meanGain).reversed())
+            .toList();
+    Attempt best = attempts.getFirst();
+    Chosen chosen = best.choice().choose(measures, everything());
     Map<String, Blend> blends = new TreeMap<>();
-    for (String first : FIRSTS) blends.put(first, blend(best, chosen, first));
+    for (String first : FIRSTS) blends.put(first, blend(best.gains(first), chosen, first));
     HeadProfile profile =
         new HeadProfile(
             model,
@@ -95,14 +92,11 @@ public final class HeadDetection {
             mode.equals("keys") ? Combining.Z_SCORES : Combining.SUM,
             weighted(chosen),
             blends,
-            relevance(best, chosen),
-            figures(best),
+            relevance(best.halves(), chosen),
+            figures(best.alone()),
             command);
     return new Detected(
-        profile,
-        alone(),
-        tried.values().stream().sorted(Comparator.comparingDouble(Tried::mean).reversed()).toList(),
-        transfer(best));
+        profile, alone(), attempts.stream().map(Attempt::told).toList(), transfer(best.choice()));
   }
 
   private List<Integer> everything() {
@@ -113,43 +107,58 @@ public final class HeadDetection {
     return numbers.stream().map(queries::get).toList();
   }
 
-  private Tried attempt(HeadChoice choice) {
-    Map<String, Double> gains = new LinkedHashMap<>();
-    for (String first : FIRSTS) gains.put(first, Bootstrap.mean(heldOutGains(choice, first)));
-    double alone =
-        crossed(choice)
-            .mapToDouble(
-                half ->
-                    half.test().stream()
-                        .mapToDouble(query -> query.ndcg(half.chosen().scores(query)))
-                        .sum())
-            .sum();
-    return new Tried(choice.toString(), gains, alone / queries.size());
-  }
-
   /// Heads that one half has chosen, and the queries of the other.
   private record Half(Chosen chosen, List<TrainingQuery> train, List<TrainingQuery> test) {}
 
-  private final Map<HeadChoice, List<Half>> crossed = new LinkedHashMap<>();
+  /// A way to choose, tried on both halves.
+  ///
+  /// @param gainsOf by first stage: what the blend adds, query by query
+  /// @param alone nDCG@10 of all candidates, by the chosen heads alone
+  private record Attempt(
+      HeadChoice choice, List<Half> halves, Map<String, double[]> gainsOf, double alone) {
+    double[] gains(String first) {
+      return Objects.requireNonNull(gainsOf.get(first), first);
+    }
 
-  private Stream<Half> crossed(HeadChoice choice) {
-    return crossed
-        .computeIfAbsent(
-            choice,
-            _ ->
-                IntStream.range(0, 2)
-                    .mapToObj(
-                        half ->
-                            new Half(
-                                choice.choose(measures, halves.get(half)),
-                                some(halves.get(half)),
-                                some(halves.get(1 - half))))
-                    .toList())
-        .stream();
+    double meanGain() {
+      return FIRSTS.stream()
+          .mapToDouble(first -> Bootstrap.mean(gains(first)))
+          .average()
+          .orElseThrow();
+    }
+
+    Tried told() {
+      Map<String, Double> gains = new LinkedHashMap<>();
+      for (String first : FIRSTS) gains.put(first, Bootstrap.mean(gains(first)));
+      return new Tried(choice.toString(), gains, alone);
+    }
   }
 
-  private double[] heldOutGains(HeadChoice choice, String first) {
-    return crossed(choice)
+  private Attempt attempt(HeadChoice choice) {
+    List<Half> crossed =
+        IntStream.range(0, 2)
+            .mapToObj(
+                half ->
+                    new Half(
+                        choice.choose(measures, halves.get(half)),
+                        some(halves.get(half)),
+                        some(halves.get(1 - half))))
+            .toList();
+    Map<String, double[]> gains = new LinkedHashMap<>();
+    for (String first : FIRSTS) gains.put(first, heldOutGains(crossed, first));
+    double alone =
+        crossed.stream()
+            .flatMapToDouble(
+                half ->
+                    half.test().stream()
+                        .mapToDouble(query -> query.ndcg(half.chosen().scores(query))))
+            .average()
+            .orElseThrow();
+    return new Attempt(choice, crossed, gains, alone);
+  }
+
+  private static double[] heldOutGains(List<Half> crossed, String first) {
+    return crossed.stream()
         .flatMapToDouble(
             half -> {
               double weight = BlendFit.weight(half.train(), first, half.chosen());
@@ -158,8 +167,7 @@ public final class HeadDetection {
         .toArray();
   }
 
-  private Blend blend(HeadChoice choice, Chosen chosen, String first) {
-    double[] gains = heldOutGains(choice, first);
+  private Blend blend(double[] gains, Chosen chosen, String first) {
     Interval interval = significance.interval(gains);
     return new Blend(
         BlendFit.weight(queries, first, chosen),
@@ -169,9 +177,9 @@ public final class HeadDetection {
         gains.length);
   }
 
-  private Relevance relevance(HeadChoice choice, Chosen chosen) {
+  private Relevance relevance(List<Half> crossed, Chosen chosen) {
     double error =
-        crossed(choice)
+        crossed.stream()
             .mapToDouble(
                 half -> {
                   Relevance curve = RelevanceFit.fit(labels(half.train(), half.chosen()));
@@ -234,14 +242,15 @@ public final class HeadDetection {
     return alone;
   }
 
-  private Map<String, Double> figures(HeadChoice choice) {
+  /// @param alone held out
+  private Map<String, Double> figures(double alone) {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("queries", (double) queries.size());
     for (String first : FIRSTS)
       figures.put(
           "nDCG@10 " + first,
           rounded(queries.stream().mapToDouble(query -> query.ndcg(first)).average().orElse(0)));
-    figures.put("nDCG@10 of all candidates, held out", rounded(attempt(choice).alone()));
+    figures.put("nDCG@10 of all candidates, held out", rounded(alone));
     return figures;
   }
 

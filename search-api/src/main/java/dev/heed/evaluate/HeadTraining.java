@@ -9,6 +9,7 @@ import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.HeadScores;
 import dev.heed.rerank.Kind;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
@@ -120,13 +121,13 @@ public final class HeadTraining {
     TestCollection collection = TestCollection.open(source.data());
     Qrels qrels = collection.qrels(source.split());
     Map<String, Run> runs = Objects.requireNonNull(searched.get().runs().get(collection.name()));
-    Map<String, Candidate> texts = CorpusTexts.of(collection, ids(runs), plan.words());
+    Map<String, Candidate> texts = CorpusTexts.of(collection, ids(runs));
 
     List<TrainingQuery> found = new ArrayList<>();
     Run byWords = Objects.requireNonNull(runs.get("bm25"));
     for (String id : byWords.rankings().keySet()) {
       String text = Objects.requireNonNull(collection.queries().get(id));
-      TrainingQuery query = unread(collection.name(), text, id, runs, texts, qrels);
+      TrainingQuery query = unread(collection.name(), text, id, runs, texts, qrels, plan.words());
       if (query.hasRelevant()) found.add(query);
     }
     heads.prepare(
@@ -138,15 +139,6 @@ public final class HeadTraining {
   }
 
   private static EvaluationPlan searching(Source source, Plan plan) {
-    IndexSettings usual = plan.indexing();
-    var whole =
-        new IndexSettings(
-            usual.language(),
-            usual.passageTokens(),
-            true,
-            usual.vectors(),
-            usual.commitEvery(),
-            usual.limits());
     var choices =
         new Variant.Choices(
             List.of(plan.encoder()), List.of(VectorStorage.INT8), List.of(Fusion.usual()), false);
@@ -156,7 +148,7 @@ public final class HeadTraining {
         source.split(),
         Variant.of(HeadDetection.FIRSTS.stream().map(EvaluationMode::parse).toList(), choices),
         plan.depth(),
-        whole,
+        plan.indexing().ofWholeDocuments(),
         plan.bm25(),
         plan.depth(),
         plan.queries(),
@@ -178,7 +170,8 @@ public final class HeadTraining {
       String id,
       Map<String, Run> runs,
       Map<String, Candidate> texts,
-      Qrels qrels) {
+      Qrels qrels,
+      int words) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     Map<String, int[]> firsts = new LinkedHashMap<>();
     Map<String, double[]> priors = new LinkedHashMap<>();
@@ -191,7 +184,9 @@ public final class HeadTraining {
       priors.put(first, ranked.stream().mapToDouble(Run.Ranked::score).toArray());
     }
     List<Candidate> candidates =
-        numbers.keySet().stream().map(one -> Objects.requireNonNull(texts.get(one))).toList();
+        numbers.keySet().stream()
+            .map(one -> Objects.requireNonNull(texts.get(one)).withFirst(words))
+            .toList();
     return new TrainingQuery(
         collection, text, candidates, firsts, priors, qrels.of(id), new double[0][]);
   }
@@ -199,7 +194,7 @@ public final class HeadTraining {
   private static TrainingQuery read(TrainingQuery query, CachedHeads heads, Plan plan) {
     double[][] scores =
         heads.scores(query.text(), query.candidates()).stream()
-            .map(HeadTraining::largest)
+            .map(HeadScores::ofDocument)
             .toArray(double[][]::new);
     return new TrainingQuery(
         query.collection(),
@@ -209,14 +204,5 @@ public final class HeadTraining {
         query.priors(),
         query.judged(),
         plan.mode().equals("keys") ? HeadProfile.standardised(scores) : scores);
-  }
-
-  /// Over the windows of a document.
-  private static double[] largest(double[][] windows) {
-    double[] largest = windows[0].clone();
-    for (double[] window : windows)
-      for (int head = 0; head < largest.length; head++)
-        largest[head] = Math.max(largest[head], window[head]);
-    return largest;
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /// A stage that orders the candidates of the one before it: what a reranker offers to be measured.
 public interface LaterStage {
+  /// How much a score counts against the one before where nothing is known of it.
+  double USUAL_WEIGHT = 0.5;
 
   /// A query and what was found for it.
   record Asked(String query, List<Candidate> candidates) {}
@@ -26,7 +28,7 @@ public interface LaterStage {
   ///
   /// @param first stage of the mode
   default double weight(EvaluationMode.First first) {
-    return 0.5;
+    return USUAL_WEIGHT;
   }
 
   /// Whether scoring takes as long as it does in a search. What was prepared does not.

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Rerankers as stages that can be measured. Models are opened when a mode first needs them.
 public final class RerankStages implements Stages, AutoCloseable {
   /// Their names in a mode.
-  public static final Set<String> NAMES =
-      new TreeSet<>(
-          List.of("pointwise", "keys", "blocks", "full", "listwise", "yesno", "querylikelihood"));
+  public static final Set<String> NAMES = names(HeadProfile.MODES, Baselines.WRITTEN);
 
   private final Reading reading;
   private final LanguageModels models;
@@ -55,6 +53,12 @@ public final class RerankStages implements Stages, AutoCloseable {
     this.models = models;
     this.cache = cache;
     this.stopped = stopped;
+  }
+
+  private static Set<String> names(List<String> reading, List<String> writing) {
+    Set<String> names = new TreeSet<>(reading);
+    names.addAll(writing);
+    return names;
   }
 
   @Override
@@ -106,7 +110,7 @@ public final class RerankStages implements Stages, AutoCloseable {
   }
 
   private HeadProfile profile(String mode) throws IOException {
-    Wording wording = Objects.requireNonNullElse(reading.wording(), usualWording(mode));
+    Wording wording = Objects.requireNonNullElse(reading.wording(), Wording.usual(mode));
     return switch (reading.heads()) {
       case "all" -> HeadProfile.all(reading.model(), reader().architecture(), mode, wording);
       case "band" -> HeadProfile.band(reading.model(), reader().architecture(), mode, wording);
@@ -119,10 +123,6 @@ public final class RerankStages implements Stages, AutoCloseable {
               wording);
       default -> Profiles.read(Path.of(reading.heads()), mode);
     };
-  }
-
-  private static Wording usualWording(String mode) {
-    return mode.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
   }
 
   /// Scores that are kept.
@@ -163,9 +163,7 @@ public final class RerankStages implements Stages, AutoCloseable {
 
   private double weight(@Nullable HeadProfile profile, EvaluationMode.First first) {
     if (reading.weight() != null) return reading.weight();
-    HeadProfile.Blend blend =
-        profile == null ? null : profile.blends().get(asSearched(first).toString());
-    return blend == null ? .5 : blend.weight();
+    return profile == null ? LaterStage.USUAL_WEIGHT : profile.weight(asSearched(first).toString());
   }
 
   /// The run that is reranked stands for a search by words.

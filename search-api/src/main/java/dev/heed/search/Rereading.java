@@ -6,8 +6,6 @@ import dev.heed.index.SearchRequest.Order;
 import dev.heed.llm.BusyException;
 import dev.heed.rerank.Blending;
 import dev.heed.rerank.Candidate;
-import dev.heed.rerank.HeadProfile;
-import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.rerank.Ranked;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranking;
@@ -30,9 +28,6 @@ import java.util.stream.IntStream;
 /// by the first stage's score and its own, z-scores over the hits that were read; the others follow
 /// as they were.
 final class Rereading {
-  /// What a stage counts beside the one before it where that was never fitted.
-  private static final double USUAL_WEIGHT = .5;
-
   private final Rerankers rerankers;
   private final RecentReadings recent = new RecentReadings();
 
@@ -185,9 +180,7 @@ final class Rereading {
     }
 
     private double weight() {
-      HeadProfile profile = ready.profile();
-      Blend fitted = profile.blends().get(firstStage);
-      return fitted == null ? USUAL_WEIGHT : fitted.weight();
+      return ready.profile().weight(firstStage);
     }
 
     private Map<String, Object> detail(Stage stage) {

@@ -176,22 +176,13 @@ class EvaluatorTest {
 
   private EvaluationPlan plan(
       List<Path> data, List<Variant> variants, int limit, @Nullable Reranked reranked) {
-    IndexSettings usual = IndexSettings.defaults();
-    IndexSettings whole =
-        new IndexSettings(
-            usual.language(),
-            usual.passageTokens(),
-            true,
-            usual.vectors(),
-            usual.commitEvery(),
-            usual.limits());
     return new EvaluationPlan(
         "heed eval",
         data,
         "test",
         variants,
         100,
-        whole,
+        IndexSettings.defaults().ofWholeDocuments(),
         LuceneIndex.Ranking.defaults(),
         depth,
         limit,

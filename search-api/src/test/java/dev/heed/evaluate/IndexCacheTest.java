@@ -141,13 +141,6 @@ class IndexCacheTest {
   }
 
   private static IndexSettings settings(VectorStorage vectors) {
-    IndexSettings usual = IndexSettings.defaults();
-    return new IndexSettings(
-        usual.language(),
-        usual.passageTokens(),
-        true,
-        vectors,
-        usual.commitEvery(),
-        usual.limits());
+    return IndexSettings.defaults().ofWholeDocuments().with(vectors);
   }
 }

@@ -81,9 +81,6 @@ class PublishedFiguresTest {
   private List<EvaluatedMode> evaluate(
       Path data, String modes, @Nullable Reranked run, @Nullable Encoder encoder)
       throws IOException {
-    IndexSettings usual = IndexSettings.defaults();
-    var whole =
-        new IndexSettings("en", 200, true, usual.vectors(), usual.commitEvery(), usual.limits());
     var choices =
         new Variant.Choices(
             List.of("bge-small-en-v1.5"),
@@ -98,7 +95,7 @@ class PublishedFiguresTest {
             Variant.of(
                 Stream.of(modes.split(",", -1)).map(EvaluationMode::parse).toList(), choices),
             100,
-            whole,
+            IndexSettings.defaults().ofWholeDocuments(),
             LuceneIndex.Ranking.defaults(),
             100,
             0,

@@ -75,7 +75,7 @@ class ReferenceRunsTest {
       throws Exception {
     List<Run.Ranked> top = run.of(query).subList(0, 20);
     List<String> ids = top.stream().map(Run.Ranked::id).toList();
-    Map<String, Candidate> texts = CorpusTexts.of(collection, new HashSet<>(ids), CorpusTexts.ALL);
+    Map<String, Candidate> texts = CorpusTexts.of(collection, new HashSet<>(ids));
     List<Candidate> candidates = new ArrayList<>();
     for (String id : ids) candidates.add(Objects.requireNonNull(texts.get(id), id));
     return candidates;
