@@ -45,7 +45,8 @@ public record HeadProfile(
     Z_SCORES
   }
 
-  /// What a stage added to a first stage, on queries by which neither heads nor weight were chosen.
+  /// What a stage added to a first stage, on queries by which neither heads nor weight were chosen;
+  /// they have only decided between ways to choose.
   ///
   /// @param weight that the stage's z-score has beside the first stage's
   /// @param gain in nDCG@10
