@@ -5,6 +5,7 @@ import dev.heed.rerank.WindowReader.Separate.Pair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Orders candidates by the attention that a language model's heads pay to them for a query
@@ -83,7 +84,8 @@ public final class AttentionReranker implements Reranker {
                   piece -> readSeparately(separate, query, piece));
           case WindowReader.Joint joint -> readJointly(joint, query, planned);
         };
-    return attempt.reranking(ranked(candidates, readings), planned.size());
+    List<Ranked> ranked = ranked(candidates, readings);
+    return attempt.reranking(ranked, planned.size()).answering(answerable(ranked));
   }
 
   /// How many candidates, from the first, the budget and the model allow for.
@@ -171,6 +173,13 @@ public final class AttentionReranker implements Reranker {
               evidence(candidate, best)));
     }
     return ranked;
+  }
+
+  private @Nullable Double answerable(List<Ranked> ranked) {
+    if (profile.answerable() == null || ranked.isEmpty()) return null;
+    double best =
+        ranked.stream().mapToDouble(one -> Objects.requireNonNull(one.score())).max().orElseThrow();
+    return profile.answerable().of(best);
   }
 
   private @Nullable Evidence evidence(Candidate candidate, WindowReading best) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param heads that are read
 /// @param blends by first stage (`bm25`, `dense`, `hybrid`): what the stage adds to it
 /// @param relevance turns a score into a probability, null where that was not fitted
+/// @param answerable turns the best score of a query's candidates into the probability that any of
+///   them answers, null where scores of different queries do not compare
 /// @param figures of the detection, by name
 /// @param command that repeats the detection, empty where there was none
 public record HeadProfile(
@@ -29,6 +31,7 @@ public record HeadProfile(
     List<WeightedHead> heads,
     Map<String, Blend> blends,
     @Nullable Relevance relevance,
+    @Nullable Relevance answerable,
     Map<String, Double> figures,
     String command) {
 
@@ -66,7 +69,7 @@ public record HeadProfile(
   /// @param error expected calibration error on queries by which it was not fitted, in ten bins
   public record Relevance(double intercept, double slope, double error) {
 
-    /// The probability that a candidate of this score answers.
+    /// The probability of what was fitted: that a candidate of this score answers.
     public double of(double score) {
       return 1 / (1 + Math.exp(-(intercept + slope * score)));
     }
@@ -111,12 +114,18 @@ public record HeadProfile(
         mode,
         wording,
         origin,
-        mode.equals("keys") ? Combining.Z_SCORES : Combining.SUM,
+        combining(mode),
         heads.stream().map(head -> new WeightedHead(head.toString(), 1, 0)).toList(),
         Map.of(),
         null,
+        null,
         Map.of(),
         "");
+  }
+
+  /// How a mode's heads are usually made one score.
+  public static Combining combining(String mode) {
+    return mode.equals("keys") ? Combining.Z_SCORES : Combining.SUM;
   }
 
   /// What the stage's z-score counts beside a first stage's, one half where that was never fitted.

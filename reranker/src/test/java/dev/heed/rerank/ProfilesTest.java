@@ -27,6 +27,7 @@ class ProfilesTest {
           List.of(new WeightedHead("17-4", 1, .5), new WeightedHead("3-0", .25, .4)),
           Map.of("bm25", new Blend(.7, .02, .01, .03, 120), "dense", new Blend(0, 0, -1, 1, 120)),
           new Relevance(-1.5, 40, .04),
+          new Relevance(-2, 30, .06),
           Map.of("nDCG@10", .5),
           "heed heads detect --data lighthouse");
 

@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  heed heads detect --data datasets/scifact:train --queries 100 -o heads.json",
       "  heed heads detect --data datasets/scifact --mode keys --install",
+      "  heed heads detect --data datasets/scifact --heads heads.json",
+      "                                what heads that were chosen elsewhere add there",
       "",
       "Exit codes: 0 chosen, 1 failed, 2 wrong usage, 130 interrupted; what was read",
       "until then is kept.",
@@ -87,6 +89,14 @@ final class HeadsDetectCommand implements Callable<Integer> {
       names = "--kind",
       description = "What all queries are: question, statement (default: each by itself).")
   private @Nullable Kind kind;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "FILE",
+      description =
+          "A profile whose heads are taken as they are: only weights and gains are found out"
+              + " (default: heads are chosen).")
+  private @Nullable Path heads;
 
   @Option(
       names = "--precision",
@@ -163,11 +173,13 @@ final class HeadsDetectCommand implements Callable<Integer> {
   }
 
   private HeadTraining.Plan plan(Settings settings) {
+    HeadProfile given = heads == null ? null : Profiles.read(heads, mode);
     return new HeadTraining.Plan(
         data.stream().map(HeadTraining.Source::parse).toList(),
         mode,
-        wording == null ? Wording.usual(mode) : wording,
+        wording(given),
         kind,
+        given,
         queries,
         depth,
         words,
@@ -178,14 +190,20 @@ final class HeadsDetectCommand implements Callable<Integer> {
         command());
   }
 
+  private Wording wording(@Nullable HeadProfile given) {
+    if (wording != null) return wording;
+    return given == null ? Wording.usual(mode) : given.wording();
+  }
+
   /// Folders are named by their last part: where they lie is nobody's business.
   private String command() {
     String sources =
         data.stream()
             .map(one -> " --data " + one.substring(one.lastIndexOf('/') + 1))
             .collect(Collectors.joining());
-    return "heed heads detect%s --mode %s --queries %d --depth %d --words %d --seed %d --precision %s"
-        .formatted(sources, mode, queries, depth, words, seed, precision);
+    String given = heads == null ? "" : " --heads " + heads.getFileName();
+    return "heed heads detect%s --mode %s%s --queries %d --depth %d --words %d --seed %d --precision %s"
+        .formatted(sources, mode, given, queries, depth, words, seed, precision);
   }
 
   private void keep(HeadProfile profile, LanguageModels models) throws IOException {

@@ -2,26 +2,25 @@ package dev.heed.evaluate;
 
 import dev.heed.evaluate.HeadMeasures.By;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// A way to choose heads.
-///
-/// @param by what they are ordered by
-/// @param greedy whether each is the one that adds most to those before it, out of the best ones
-/// @param count how many are taken, n
-/// @param levelled whether heads count by their scores over the spread of these
-record HeadChoice(By by, boolean greedy, int count, boolean levelled) {
-  private static final int CONSIDERED = 40;
+sealed interface HeadChoice {
 
-  /// Every way that is tried.
-  static List<HeadChoice> all() {
+  /// Chooses by some of the queries.
+  Chosen choose(HeadMeasures measures, List<Integer> among);
+
+  /// Every way that is tried in a mode, where nobody has chosen before.
+  static List<HeadChoice> all(String mode) {
     List<HeadChoice> all = new ArrayList<>();
     for (int count : new int[] {4, 8, 16})
       for (boolean levelled : new boolean[] {false, true}) {
-        all.add(new HeadChoice(By.NDCG, false, count, levelled));
-        all.add(new HeadChoice(By.CONTRAST, false, count, levelled));
-        all.add(new HeadChoice(By.NDCG, true, count, levelled));
+        if (levelled && mode.equals("keys")) continue; // z-scores are level
+        all.add(new Best(By.NDCG, false, count, levelled));
+        all.add(new Best(By.CONTRAST, false, count, levelled));
+        all.add(new Best(By.NDCG, true, count, levelled));
       }
     return all;
   }
@@ -37,62 +36,95 @@ record HeadChoice(By by, boolean greedy, int count, boolean levelled) {
           scores[i] += weights[h] * query.heads()[i][heads.get(h)];
       return scores;
     }
-  }
 
-  /// Chooses by some of the queries.
-  Chosen choose(HeadMeasures measures, List<Integer> among) {
-    double[] spreads = measures.spreads(among);
-    List<Integer> ordered = measures.ordered(by, among);
-    return greedy
-        ? grown(measures, among, ordered.subList(0, Math.min(CONSIDERED, ordered.size())), spreads)
-        : chosen(ordered.subList(0, Math.min(count, ordered.size())), spreads);
-  }
-
-  private Chosen chosen(List<Integer> heads, double[] spreads) {
-    return new Chosen(
-        List.copyOf(heads), heads.stream().mapToDouble(head -> weight(spreads[head])).toArray());
-  }
-
-  private double weight(double spread) {
-    return levelled && spread > 0 ? 1 / spread : 1;
-  }
-
-  private Chosen grown(
-      HeadMeasures measures, List<Integer> among, List<Integer> considered, double[] spreads) {
-    List<Integer> taken = new ArrayList<>();
-    while (taken.size() < Math.min(count, considered.size())) {
-      int best = -1;
-      double most = Double.NEGATIVE_INFINITY;
-      for (int head : considered) {
-        if (taken.contains(head)) continue;
-        taken.add(head);
-        double ndcg = meanNdcg(measures, among, chosen(taken, spreads));
-        taken.removeLast();
-        if (ndcg > most) {
-          most = ndcg;
-          best = head;
-        }
-      }
-      taken.add(best);
+    /// Weights that sum up to one: scores are means.
+    Chosen averaging() {
+      double all = Arrays.stream(weights).sum();
+      return new Chosen(heads, Arrays.stream(weights).map(weight -> weight / all).toArray());
     }
-    return chosen(taken, spreads);
   }
 
-  private static double meanNdcg(HeadMeasures measures, List<Integer> among, Chosen chosen) {
-    return among.stream()
-        .map(measures.queries()::get)
-        .mapToDouble(query -> query.ndcg(chosen.scores(query)))
-        .average()
-        .orElse(0);
+  /// The best ones.
+  ///
+  /// @param by what they are ordered by
+  /// @param greedy whether each is the one that adds most to those before it, out of the best ones
+  /// @param count how many are taken, n
+  /// @param levelled whether heads count by their scores over the spread of these
+  record Best(By by, boolean greedy, int count, boolean levelled) implements HeadChoice {
+    private static final int CONSIDERED = 40;
+
+    @Override
+    public Chosen choose(HeadMeasures measures, List<Integer> among) {
+      double[] spreads = measures.spreads(among);
+      List<Integer> ordered = measures.ordered(by, among);
+      return greedy
+          ? grown(
+              measures, among, ordered.subList(0, Math.min(CONSIDERED, ordered.size())), spreads)
+          : chosen(ordered.subList(0, Math.min(count, ordered.size())), spreads);
+    }
+
+    private Chosen chosen(List<Integer> heads, double[] spreads) {
+      return new Chosen(
+          List.copyOf(heads), heads.stream().mapToDouble(head -> weight(spreads[head])).toArray());
+    }
+
+    private double weight(double spread) {
+      return levelled && spread > 0 ? 1 / spread : 1;
+    }
+
+    private Chosen grown(
+        HeadMeasures measures, List<Integer> among, List<Integer> considered, double[] spreads) {
+      List<Integer> taken = new ArrayList<>();
+      while (taken.size() < Math.min(count, considered.size())) {
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int head : considered) {
+          if (taken.contains(head)) continue;
+          taken.add(head);
+          double ndcg = meanNdcg(measures, among, chosen(taken, spreads));
+          taken.removeLast();
+          if (ndcg > most) {
+            most = ndcg;
+            best = head;
+          }
+        }
+        taken.add(best);
+      }
+      return chosen(taken, spreads);
+    }
+
+    private static double meanNdcg(HeadMeasures measures, List<Integer> among, Chosen chosen) {
+      return among.stream()
+          .map(measures.queries()::get)
+          .mapToDouble(query -> query.ndcg(chosen.scores(query)))
+          .average()
+          .orElse(0);
+    }
+
+    @Override
+    public String toString() {
+      return "%d heads by %s%s%s"
+          .formatted(
+              count,
+              by.name().toLowerCase(Locale.ROOT),
+              greedy ? ", each added to those before" : "",
+              levelled ? ", levelled" : "");
+    }
   }
 
-  @Override
-  public String toString() {
-    return "%d heads by %s%s%s"
-        .formatted(
-            count,
-            by.name().toLowerCase(Locale.ROOT),
-            greedy ? ", each added to those before" : "",
-            levelled ? ", levelled" : "");
+  /// Heads that were chosen elsewhere: only what they are worth is found out.
+  ///
+  /// @param origin where
+  record Given(String origin, Chosen chosen) implements HeadChoice {
+
+    @Override
+    public Chosen choose(HeadMeasures measures, List<Integer> among) {
+      return chosen;
+    }
+
+    @Override
+    public String toString() {
+      return "%d heads as they are (%s)".formatted(chosen.heads().size(), origin);
+    }
   }
 }

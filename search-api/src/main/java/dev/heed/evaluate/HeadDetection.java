@@ -1,7 +1,6 @@
 package dev.heed.evaluate;
 
 import dev.heed.evaluate.HeadChoice.Chosen;
-import dev.heed.evaluate.RelevanceFit.Label;
 import dev.heed.evaluate.Significance.Interval;
 import dev.heed.llm.Head;
 import dev.heed.rerank.HeadProfile;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Chooses the heads of a model that tell relevant passages, on labelled queries: QRHead (arXiv
@@ -36,15 +36,17 @@ public final class HeadDetection {
   private final HeadMeasures measures;
   private final Significance significance;
   private final List<List<Integer>> halves;
+  private final Combining combining;
 
   /// @param heads in the order of the queries' scores
-  HeadDetection(List<TrainingQuery> queries, List<Head> heads, long seed) {
+  HeadDetection(List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
     this.queries = queries.stream().filter(TrainingQuery::hasRelevant).toList();
     if (this.queries.size() < 8)
       throw new IllegalArgumentException(
           "%d queries have a relevant document among what was found: at least 8 are needed"
               .formatted(this.queries.size()));
     this.heads = heads;
+    this.combining = combining;
     this.measures = HeadMeasures.of(this.queries);
     this.significance = new Significance(seed);
     List<Integer> all = new ArrayList<>(IntStream.range(0, this.queries.size()).boxed().toList());
@@ -68,35 +70,47 @@ public final class HeadDetection {
       List<Tried> tried,
       Map<String, Map<String, Double>> transfer) {}
 
-  /// Chooses.
+  /// Where a profile is from and what it is for.
   ///
-  /// @param command that repeats it
-  Detected detect(String model, String mode, Wording wording, String command) {
-    List<HeadChoice> choices = HeadChoice.all();
-    if (mode.equals("keys")) choices = choices.stream().filter(one -> !one.levelled()).toList();
+  /// @param command that repeats the detection
+  record Identity(String model, String mode, Wording wording, String origin, String command) {}
+
+  /// Chooses in the best of some ways.
+  Detected detect(List<HeadChoice> choices, Identity identity) {
     List<Attempt> attempts =
         choices.stream()
             .map(this::attempt)
             .sorted(Comparator.comparingDouble(Attempt::meanGain).reversed())
             .toList();
     Attempt best = attempts.getFirst();
-    Chosen chosen = best.choice().choose(measures, everything());
+    Chosen chosen = chosen(best.choice(), everything());
     Map<String, Blend> blends = new TreeMap<>();
     for (String first : FIRSTS) blends.put(first, blend(best.gains(first), chosen, first));
     HeadProfile profile =
         new HeadProfile(
-            model,
-            mode,
-            wording,
-            "detected",
-            mode.equals("keys") ? Combining.Z_SCORES : Combining.SUM,
+            identity.model(),
+            identity.mode(),
+            identity.wording(),
+            identity.origin(),
+            combining,
             weighted(chosen),
             blends,
-            relevance(best.halves(), chosen),
-            figures(best.alone()),
-            command);
+            curve(RelevanceLabels.CANDIDATES, best.halves(), chosen),
+            comparable() ? curve(RelevanceLabels.QUERIES, best.halves(), chosen) : null,
+            figures(best),
+            identity.command());
     return new Detected(
         profile, alone(), attempts.stream().map(Attempt::told).toList(), transfer(best.choice()));
+  }
+
+  /// Scores that are means of z-scores have no meaning beyond their query.
+  private boolean comparable() {
+    return combining == Combining.SUM;
+  }
+
+  private Chosen chosen(HeadChoice choice, List<Integer> among) {
+    Chosen chosen = choice.choose(measures, among);
+    return combining == Combining.Z_SCORES ? chosen.averaging() : chosen;
   }
 
   private List<Integer> everything() {
@@ -140,7 +154,7 @@ public final class HeadDetection {
             .mapToObj(
                 half ->
                     new Half(
-                        choice.choose(measures, halves.get(half)),
+                        chosen(choice, halves.get(half)),
                         some(halves.get(half)),
                         some(halves.get(1 - half))))
             .toList();
@@ -177,27 +191,21 @@ public final class HeadDetection {
         gains.length);
   }
 
-  private Relevance relevance(List<Half> crossed, Chosen chosen) {
+  /// Fitted to all queries; its error is that of curves that one half has fitted, on the other.
+  private Relevance curve(RelevanceLabels of, List<Half> crossed, Chosen chosen) {
     double error =
-        crossed.stream()
-            .mapToDouble(
-                half -> {
-                  Relevance curve = RelevanceFit.fit(labels(half.train(), half.chosen()));
-                  return RelevanceFit.error(labels(half.test(), half.chosen()), curve);
-                })
-            .average()
-            .orElseThrow();
-    Relevance all = RelevanceFit.fit(labels(queries, chosen));
+        average(
+            crossed,
+            half ->
+                RelevanceFit.error(
+                    of.labels(half.test(), half.chosen()),
+                    RelevanceFit.fit(of.labels(half.train(), half.chosen()))));
+    Relevance all = RelevanceFit.fit(of.labels(queries, chosen));
     return new Relevance(all.intercept(), all.slope(), rounded(error));
   }
 
-  private static List<Label> labels(List<TrainingQuery> queries, Chosen chosen) {
-    List<Label> labels = new ArrayList<>();
-    for (TrainingQuery query : queries) {
-      double[] scores = chosen.scores(query);
-      for (int i = 0; i < scores.length; i++) labels.add(new Label(scores[i], query.isRelevant(i)));
-    }
-    return labels;
+  private static double average(List<Half> halves, ToDoubleFunction<Half> figure) {
+    return halves.stream().mapToDouble(figure).average().orElseThrow();
   }
 
   /// Chosen on all collections but one, and what that adds to this one.
@@ -212,7 +220,7 @@ public final class HeadDetection {
               .toList();
       List<TrainingQuery> own =
           queries.stream().filter(query -> query.collection().equals(collection)).toList();
-      Chosen chosen = choice.choose(measures, others);
+      Chosen chosen = chosen(choice, others);
       Map<String, Double> gains = new LinkedHashMap<>();
       for (String first : FIRSTS) {
         double weight = BlendFit.weight(some(others), first, chosen);
@@ -242,16 +250,23 @@ public final class HeadDetection {
     return alone;
   }
 
-  /// @param alone held out
-  private Map<String, Double> figures(double alone) {
+  private Map<String, Double> figures(Attempt best) {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("queries", (double) queries.size());
     for (String first : FIRSTS)
       figures.put(
           "nDCG@10 " + first,
           rounded(queries.stream().mapToDouble(query -> query.ndcg(first)).average().orElse(0)));
-    figures.put("nDCG@10 of all candidates, held out", rounded(alone));
+    figures.put("nDCG@10 of all candidates, held out", rounded(best.alone()));
+    figures.put("AUC relevance, held out", auc(RelevanceLabels.CANDIDATES, best.halves()));
+    if (comparable())
+      figures.put("AUC answerable, held out", auc(RelevanceLabels.QUERIES, best.halves()));
     return figures;
+  }
+
+  private static double auc(RelevanceLabels of, List<Half> crossed) {
+    return rounded(
+        average(crossed, half -> RelevanceFit.auc(of.labels(half.test(), half.chosen()))));
   }
 
   private static double rounded(double value) {

@@ -12,6 +12,7 @@ import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.HeadScores;
 import dev.heed.rerank.Kind;
 import dev.heed.rerank.ReadingOptions;
+import dev.heed.rerank.WeightedHead;
 import dev.heed.rerank.Wording;
 import dev.heed.search.Fusion;
 import java.io.IOException;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class HeadTraining {
   /// Part of the layers whose heads may be chosen.
   private static final double DEEPEST = .8;
+
+  private static final String MEASURED = ", measured here";
 
   private final Evaluator evaluator;
   private final Path cache;
@@ -58,12 +61,14 @@ public final class HeadTraining {
   /// @param depth of each search
   /// @param words that are read of a document
   /// @param kind of all queries, null where each has its own
+  /// @param given a profile whose heads are taken as they are, null where heads are chosen
   /// @param encoder of the dense search
   public record Plan(
       List<Source> sources,
       String mode,
       Wording wording,
       @Nullable Kind kind,
+      @Nullable HeadProfile given,
       int queries,
       int depth,
       int words,
@@ -92,7 +97,7 @@ public final class HeadTraining {
             model,
             plan.mode(),
             plan.wording(),
-            candidates(model.architecture()),
+            plan.given() == null ? candidates(model.architecture()) : plan.given().parsedHeads(),
             ReadingOptions.usual(),
             plan.kind())) {
       List<TrainingQuery> queries = new ArrayList<>();
@@ -101,10 +106,29 @@ public final class HeadTraining {
         if (some.isEmpty()) return Optional.empty();
         queries.addAll(some.get());
       }
-      HeadDetection detection = new HeadDetection(queries, heads.heads(), plan.seed());
+      var detection =
+          new HeadDetection(
+              queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed());
       return Optional.of(
-          detection.detect(model.card().name(), plan.mode(), plan.wording(), plan.command()));
+          detection.detect(choices(plan, heads.heads()), identity(model.card().name(), plan)));
     }
+  }
+
+  private static List<HeadChoice> choices(Plan plan, List<Head> order) {
+    HeadProfile given = plan.given();
+    if (given == null) return HeadChoice.all(plan.mode());
+    List<Integer> numbers = given.parsedHeads().stream().map(order::indexOf).toList();
+    double[] weights = given.heads().stream().mapToDouble(WeightedHead::weight).toArray();
+    return List.of(new HeadChoice.Given(given.origin(), new HeadChoice.Chosen(numbers, weights)));
+  }
+
+  private static HeadDetection.Identity identity(String model, Plan plan) {
+    String origin = plan.given() == null ? "detected" : measured(plan.given().origin());
+    return new HeadDetection.Identity(model, plan.mode(), plan.wording(), origin, plan.command());
+  }
+
+  private static String measured(String origin) {
+    return origin.replace(", not verified here", "").replace(MEASURED, "") + MEASURED;
   }
 
   /// Heads of the last layers are left out: they prepare the next word, and reading them costs all

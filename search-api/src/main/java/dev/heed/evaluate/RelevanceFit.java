@@ -67,4 +67,18 @@ final class RelevanceFit {
       error += Math.abs(predicted[bin] - happened[bin]) / labels.size();
     return error;
   }
+
+  /// How often a positive one has the higher score, of all pairs of a positive and a negative one;
+  /// equal scores count half. One half says nothing, 1 tells all apart.
+  static double auc(List<Label> labels) {
+    double higher = 0;
+    double pairs = 0;
+    for (Label one : labels)
+      for (Label other : labels) {
+        if (!one.relevant() || other.relevant()) continue;
+        pairs++;
+        higher += one.score() > other.score() ? 1 : one.score() == other.score() ? .5 : 0;
+      }
+    return pairs == 0 ? .5 : higher / pairs;
+  }
 }

@@ -34,6 +34,13 @@ record TrainingQuery(
     return IntStream.range(0, candidates.size()).anyMatch(this::isRelevant);
   }
 
+  /// Of each candidate.
+  boolean[] relevant() {
+    boolean[] relevant = new boolean[candidates.size()];
+    for (int i = 0; i < relevant.length; i++) relevant[i] = isRelevant(i);
+    return relevant;
+  }
+
   /// nDCG@10 of all candidates, ordered by a score for each.
   double ndcg(double[] scores) {
     return ndcg(IntStream.range(0, candidates.size()).toArray(), scores);

@@ -146,7 +146,7 @@ final class Rereading {
             found, new Skipped(Reason.BUDGET, String.join("; ", stage.remarks())), recorder);
       List<Found> reordered = blended(found.subList(0, stage.read()), reranking);
       reordered.addAll(found.subList(stage.read(), found.size()));
-      running.end(stage.read(), detail(stage));
+      running.end(stage.read(), detail(reranking));
       return reordered;
     }
 
@@ -183,7 +183,8 @@ final class Rereading {
       return ready.profile().weight(firstStage);
     }
 
-    private Map<String, Object> detail(Stage stage) {
+    private Map<String, Object> detail(Reranking reranking) {
+      Stage stage = reranking.stage();
       Map<String, Object> detail = new HashMap<>();
       detail.put("mode", stage.name());
       detail.put("model", ready.profile().model());
@@ -192,6 +193,7 @@ final class Rereading {
       detail.put("planned", stage.planned());
       detail.put("read", stage.read());
       detail.put("weight", weight());
+      if (reranking.answerable() != null) detail.put("answerable", reranking.answerable());
       if (!stage.remarks().isEmpty()) detail.put("remarks", stage.remarks());
       return detail;
     }

@@ -7,6 +7,8 @@ import dev.heed.evaluate.HeadDetection.Detected;
 import dev.heed.llm.Head;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.HeadProfile.Combining;
+import dev.heed.rerank.HeadProfile.Relevance;
 import dev.heed.rerank.WeightedHead;
 import dev.heed.rerank.Wording;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class HeadDetectionTest {
   private static final int HEADS = 20;
   private static final long SEED = 11;
+  private static final HeadDetection.Identity MADE_UP =
+      new HeadDetection.Identity(
+          "made-up", "pointwise", Wording.BEFORE, "detected", "heed heads detect");
 
   @Test
   void headsThatKnowAreChosenAndTheirGainIsEstablished() {
@@ -53,6 +58,46 @@ class HeadDetectionTest {
   }
 
   @Test
+  void noneOfTheseIsToldByTheBestScoreOfAQuery() {
+    Detected knowing = detect(queries(80, List.of(3, 7, 11, 15)));
+    Detected guessing = detect(queries(80, List.of()));
+
+    Relevance answerable = Objects.requireNonNull(knowing.profile().answerable());
+    assertThat(answerable.of(1e6)).isGreaterThan(.9);
+    assertThat(answerable.of(-1e6)).isLessThan(.1);
+    assertThat(answerable.error()).isLessThan(.15);
+    assertThat(knowing.profile().figures().get("AUC answerable, held out")).isGreaterThan(.85);
+    assertThat(guessing.profile().figures().get("AUC answerable, held out")).isBetween(.4, .65);
+  }
+
+  @Test
+  void meansOfZScoresDoNotTellWhetherAnythingAnswers() {
+    List<HeadChoice> given = List.of(new HeadChoice.Given("made up", both()));
+    Detected detected =
+        new HeadDetection(queries(80, List.of(0, 1)), heads(), Combining.Z_SCORES, SEED)
+            .detect(given, MADE_UP);
+
+    assertThat(detected.profile().answerable()).isNull();
+    assertThat(detected.profile().heads()).extracting(WeightedHead::weight).containsOnly(.5);
+  }
+
+  @Test
+  void headsThatWereChosenElsewhereAreOnlyMeasured() {
+    Detected detected =
+        detect(queries(80, List.of(3)), List.of(new HeadChoice.Given("published", both())));
+
+    assertThat(detected.profile().heads())
+        .extracting(WeightedHead::head)
+        .containsExactly("0-0", "0-1");
+    assertThat(detected.profile().blends().values()).noneMatch(Blend::helps);
+    assertThat(detected.tried()).singleElement().asString().contains("2 heads as they are");
+  }
+
+  private static HeadChoice.Chosen both() {
+    return new HeadChoice.Chosen(List.of(0, 1), new double[] {1, 1});
+  }
+
+  @Test
   void whatOtherCollectionsChoseIsMeasuredOnEach() {
     Detected detected = detect(queries(80, List.of(3, 7, 11, 15)));
 
@@ -71,9 +116,15 @@ class HeadDetectionTest {
   }
 
   private static Detected detect(List<TrainingQuery> queries) {
-    List<Head> heads = IntStream.range(0, HEADS).mapToObj(head -> new Head(0, head)).toList();
-    return new HeadDetection(queries, heads, SEED)
-        .detect("made-up", "pointwise", Wording.BEFORE, "heed heads detect");
+    return detect(queries, HeadChoice.all("pointwise"));
+  }
+
+  private static Detected detect(List<TrainingQuery> queries, List<HeadChoice> choices) {
+    return new HeadDetection(queries, heads(), Combining.SUM, SEED).detect(choices, MADE_UP);
+  }
+
+  private static List<Head> heads() {
+    return IntStream.range(0, HEADS).mapToObj(head -> new Head(0, head)).toList();
   }
 
   /// Twelve candidates, two of them relevant, in an order that says nothing.

@@ -63,6 +63,7 @@ public final class ReadingModel {
         heads.heads(),
         blends,
         new Relevance(-1, 10, .05),
+        new Relevance(-2, 10, .05),
         Map.of(),
         "");
   }

@@ -222,6 +222,7 @@ class RereadingTest {
               heads.heads(),
               blends,
               null,
+              null,
               Map.of(),
               "");
     }
@@ -264,7 +265,9 @@ class RereadingTest {
       for (Candidate below : candidates.subList(read, candidates.size()))
         ranked.add(new Ranked(below.id(), null, null, null));
       return new Reranking(
-          ranked, new Stage("pointwise", candidates.size(), read, read, Duration.ZERO, List.of()));
+          ranked,
+          new Stage("pointwise", candidates.size(), read, read, Duration.ZERO, List.of()),
+          null);
     }
 
     private static double salt(Candidate candidate) {
