@@ -24,14 +24,20 @@ public final class AttentionReranker implements Reranker {
   private final HeadProfile profile;
   private final WindowReader reader;
   private final Combination combination;
+  private final @Nullable Scoring damped;
   private final Pace pace = new Pace();
 
   private AttentionReranker(
-      LanguageModel model, HeadProfile profile, WindowReader reader, Combination combination) {
+      LanguageModel model,
+      HeadProfile profile,
+      WindowReader reader,
+      Combination combination,
+      @Nullable Scoring damped) {
     this.model = model;
     this.profile = profile;
     this.reader = reader;
     this.combination = combination;
+    this.damped = damped;
   }
 
   /// Opens a reader of the profile's heads and runs it once, to know how fast it is.
@@ -45,7 +51,8 @@ public final class AttentionReranker implements Reranker {
         summed
             ? new Combination(HeadProfile.Combining.SUM, new double[] {1})
             : profile.combination(reader.heads());
-    var reranker = new AttentionReranker(model, profile, reader, combination);
+    @Nullable Scoring damped = options.damped() ? new Scoring(options.calibrated(), summed) : null;
+    var reranker = new AttentionReranker(model, profile, reader, combination, damped);
     WarmUp.run(reranker);
     return reranker;
   }
@@ -84,6 +91,10 @@ public final class AttentionReranker implements Reranker {
                   piece -> readSeparately(separate, query, piece));
           case WindowReader.Joint joint -> readJointly(joint, query, planned);
         };
+    if (damped != null && !readings.isEmpty()) {
+      Damping damping = Damping.of(query.text(), model.words(query.text()), planned);
+      readings = damping.damped(readings, planned, damped);
+    }
     List<Ranked> ranked = ranked(candidates, readings);
     return attempt.reranking(ranked, planned.size()).answering(answerable(ranked));
   }

@@ -26,13 +26,17 @@ public final class HeadScores implements AutoCloseable {
 
   /// Opens a reader of heads.
   ///
-  /// @throws IllegalArgumentException for a mode whose scores depend on all candidates
+  /// @throws IllegalArgumentException for a mode or an option with which scores depend on all
+  ///   candidates
   public static HeadScores open(
       LanguageModel model,
       String mode,
       Wording wording,
       Collection<Head> heads,
       ReadingOptions options) {
+    if (options.damped())
+      throw new IllegalArgumentException(
+          "damped scores depend on all candidates of a query: a reranker has them");
     WindowReader reader = Readers.open(model, mode, wording, heads, options, false);
     if (reader instanceof Separate separate) return new HeadScores(model, separate);
     reader.close();

@@ -16,6 +16,10 @@ final class Readers {
       Collection<Head> heads,
       ReadingOptions options,
       boolean summed) {
+    if (options.damped() && mode.equals("keys"))
+      throw new IllegalArgumentException(
+          "mode keys compares keys and does not tell what a token receives, which is what damping"
+              + " is about: use pointwise, blocks or full");
     Scoring scoring = new Scoring(options.calibrated(), summed);
     return switch (mode) {
       case "pointwise" -> new PointwiseReader(model, heads, wording, scoring);

@@ -24,7 +24,11 @@ record Scoring(boolean calibrated, boolean summed) {
   WindowReading score(Attention query, @Nullable Attention nothing, int from, Segment window) {
     float[][] received = cut(query, from, window.length());
     if (nothing != null) subtract(received, cut(nothing, from, window.length()));
-    float[][] tokens = summed ? new float[][] {sum(received)} : received;
+    return score(summed ? new float[][] {sum(received)} : received, window);
+  }
+
+  /// @param tokens (heads, tokens) what each received
+  WindowReading score(float[][] tokens, Segment window) {
     double[] scores = new double[tokens.length];
     for (int head = 0; head < scores.length; head++)
       scores[head] = calibrated ? Calibration.score(tokens[head]) : total(tokens[head]);

@@ -72,7 +72,7 @@ class ReferenceTest {
   void fullAsPublishedGivesTheScoresOfTheReference() {
     Architecture architecture = model.architecture();
     HeadProfile all = HeadProfile.all("smollm2-135m", architecture, "full", Wording.AFTER);
-    var options = new ReadingOptions(true, Order.BEST_FIRST, 42);
+    var options = new ReadingOptions(true, false, Order.BEST_FIRST, 42);
     try (var reranker = AttentionReranker.open(model, all, options)) {
       Reranking reranking = reranker.rerank(query, CANDIDATES, Reranker.UNLIMITED);
 

@@ -64,6 +64,15 @@ final class ReadingChoices {
   private String calibration = "on";
 
   @Option(
+      names = "--damping",
+      paramLabel = "on|off",
+      defaultValue = "off",
+      description =
+          "Let the query's own words count less where many candidates have them (ReAttn): on, or"
+              + " off, the default.")
+  private String damping = "off";
+
+  @Option(
       names = "--order",
       paramLabel = "ORDER",
       defaultValue = "best-last",
@@ -84,15 +93,19 @@ final class ReadingChoices {
         heads,
         kind.equals("auto") ? null : oneOf("--kind", kind, Kind.class),
         wording,
-        new ReadingOptions(isOn(), oneOf("--order", order, Order.class), 42),
+        new ReadingOptions(
+            isOn("--calibration", calibration),
+            isOn("--damping", damping),
+            oneOf("--order", order, Order.class),
+            42),
         weight);
   }
 
-  private boolean isOn() {
-    return switch (calibration) {
+  private boolean isOn(String option, String value) {
+    return switch (value) {
       case "on" -> true;
       case "off" -> false;
-      default -> throw wrong("--calibration is on or off, not '%s'".formatted(calibration));
+      default -> throw wrong("%s is on or off, not '%s'".formatted(option, value));
     };
   }
 

@@ -32,6 +32,7 @@ public record Reading(
     if (kind != null) command.append(" --kind ").append(lower(kind));
     if (wording != null) command.append(" --wording ").append(wording);
     if (!options.calibrated()) command.append(" --calibration off");
+    if (options.damped()) command.append(" --damping on");
     if (options.order() != ReadingOptions.usual().order())
       command.append(" --order ").append(lower(options.order()).replace('_', '-'));
     if (weight != null) command.append(" --weight ").append(weight);

@@ -72,9 +72,8 @@ public final class RerankStages implements Stages, AutoCloseable {
     if (known != null) return known;
     LaterStage fresh =
         switch (name) {
-          case "pointwise", "keys" -> cached(name);
-          case "blocks", "full" ->
-              new Timed(AttentionReranker.open(reader(), profile(name), reading.options()));
+          case "pointwise", "keys" -> reading.options().damped() ? timed(name) : cached(name);
+          case "blocks", "full" -> timed(name);
           case "listwise", "yesno", "querylikelihood" ->
               new Timed(Baselines.open(name, model(Precision.FP32))); // generates badly in less
           default -> throw new IllegalArgumentException("no stage " + name);
@@ -93,6 +92,10 @@ public final class RerankStages implements Stages, AutoCloseable {
     LanguageModel fresh = models.open(reading.model(), precision);
     opened.put(precision, fresh);
     return fresh;
+  }
+
+  private Timed timed(String mode) throws IOException {
+    return new Timed(AttentionReranker.open(reader(), profile(mode), reading.options()));
   }
 
   private Cached cached(String mode) throws IOException {
