@@ -36,7 +36,7 @@ record Combination(Combining combining, double[] weights) {
 
   private double[] meanOfZ(double[][] scores) {
     double[][] z = HeadProfile.standardised(scores);
-    double total = Arrays.stream(weights).sum();
+    double total = Arrays.stream(weights).map(Math::abs).sum();
     return Arrays.stream(z).mapToDouble(candidate -> sum(candidate) / total).toArray();
   }
 }

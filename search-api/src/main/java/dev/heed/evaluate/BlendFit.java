@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The weight of a stage beside a first stage.
 final class BlendFit {
-  private static final double[] WEIGHTS = {0, .1, .2, .3, .4, .5, .75, 1, 1.5, 2};
+  private static final double[] WEIGHTS = {0, .1, .2, .3, .4, .5, .75, 1, 1.5, 2, 3, 4};
 
   private BlendFit() {}
 

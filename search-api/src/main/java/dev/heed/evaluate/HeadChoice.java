@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// A way to choose heads.
 sealed interface HeadChoice {
@@ -22,6 +23,7 @@ sealed interface HeadChoice {
         all.add(new Best(By.CONTRAST, false, count, levelled));
         all.add(new Best(By.NDCG, true, count, levelled));
       }
+    for (double ridge : new double[] {.3, 1, 3}) all.add(new Learned(ridge));
     return all;
   }
 
@@ -37,9 +39,9 @@ sealed interface HeadChoice {
       return scores;
     }
 
-    /// Weights that sum up to one: scores are means.
+    /// Weights that sum up to one, whatever their sign: scores are means.
     Chosen averaging() {
-      double all = Arrays.stream(weights).sum();
+      double all = Arrays.stream(weights).map(Math::abs).sum();
       return new Chosen(heads, Arrays.stream(weights).map(weight -> weight / all).toArray());
     }
   }
@@ -109,6 +111,27 @@ sealed interface HeadChoice {
               by.name().toLowerCase(Locale.ROOT),
               greedy ? ", each added to those before" : "",
               levelled ? ", levelled" : "");
+    }
+  }
+
+  /// All of them, each with a weight that is learned.
+  ///
+  /// @param ridge that holds weights small
+  record Learned(double ridge) implements HeadChoice {
+
+    @Override
+    public Chosen choose(HeadMeasures measures, List<Integer> among) {
+      double[] spreads = measures.spreads(among);
+      double[] weights =
+          WeightFit.fit(among.stream().map(measures.queries()::get).toList(), spreads, ridge);
+      for (int head = 0; head < weights.length; head++)
+        if (spreads[head] > 0) weights[head] /= spreads[head];
+      return new Chosen(IntStream.range(0, weights.length).boxed().toList(), weights);
+    }
+
+    @Override
+    public String toString() {
+      return "all heads, weights learned, ridge %s".formatted(ridge);
     }
   }
 

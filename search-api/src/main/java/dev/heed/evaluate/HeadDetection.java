@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -27,9 +28,13 @@ import java.util.stream.IntStream;
 ///
 /// Every way to choose is tried on two halves of the queries: chosen on one, with the weights of
 /// its blends, and measured on the other. The way that adds most there is taken, on all queries.
+/// That way was picked for its gain, which flatters it; so what is told is the gain on each half of
+/// heads for which the other half alone has picked the way, on halves of its own.
 public final class HeadDetection {
   /// What the stage is blended with.
   static final List<String> FIRSTS = List.of("bm25", "dense", "hybrid");
+
+  private static final int FEWEST = 8;
 
   private final List<TrainingQuery> queries;
   private final List<Head> heads;
@@ -37,19 +42,28 @@ public final class HeadDetection {
   private final Significance significance;
   private final List<List<Integer>> halves;
   private final Combining combining;
+  private final long seed;
 
   /// @param heads in the order of the queries' scores
-  HeadDetection(List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
-    this.queries = queries.stream().filter(TrainingQuery::hasRelevant).toList();
-    if (this.queries.size() < 8)
+  static HeadDetection on(
+      List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
+    List<TrainingQuery> usable = queries.stream().filter(TrainingQuery::hasRelevant).toList();
+    if (usable.size() < FEWEST)
       throw new IllegalArgumentException(
-          "%d queries have a relevant document among what was found: at least 8 are needed"
-              .formatted(this.queries.size()));
+          "%d queries have a relevant document among what was found: at least %d are needed"
+              .formatted(usable.size(), FEWEST));
+    return new HeadDetection(usable, heads, combining, seed);
+  }
+
+  private HeadDetection(
+      List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
+    this.queries = queries;
     this.heads = heads;
     this.combining = combining;
-    this.measures = HeadMeasures.of(this.queries);
+    this.seed = seed;
+    this.measures = HeadMeasures.of(queries);
     this.significance = new Significance(seed);
-    List<Integer> all = new ArrayList<>(IntStream.range(0, this.queries.size()).boxed().toList());
+    List<Integer> all = new ArrayList<>(IntStream.range(0, queries.size()).boxed().toList());
     Collections.shuffle(all, new Random(seed));
     this.halves = List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()));
   }
@@ -77,15 +91,12 @@ public final class HeadDetection {
 
   /// Chooses in the best of some ways.
   Detected detect(List<HeadChoice> choices, Identity identity) {
-    List<Attempt> attempts =
-        choices.stream()
-            .map(this::attempt)
-            .sorted(Comparator.comparingDouble(Attempt::meanGain).reversed())
-            .toList();
-    Attempt best = attempts.getFirst();
-    Chosen chosen = chosen(best.choice(), everything());
+    List<Attempt> attempts = attempts(choices);
+    HeadChoice best = attempts.getFirst().choice();
+    Attempt honest = attempt(best, crossed(half -> pickedBy(half, choices)));
+    Chosen chosen = chosen(best, everything());
     Map<String, Blend> blends = new TreeMap<>();
-    for (String first : FIRSTS) blends.put(first, blend(best.gains(first), chosen, first));
+    for (String first : FIRSTS) blends.put(first, blend(honest.gains(first), chosen, first));
     HeadProfile profile =
         new HeadProfile(
             identity.model(),
@@ -95,12 +106,12 @@ public final class HeadDetection {
             combining,
             weighted(chosen),
             blends,
-            curve(RelevanceLabels.CANDIDATES, best.halves(), chosen),
-            comparable() ? curve(RelevanceLabels.QUERIES, best.halves(), chosen) : null,
-            figures(best),
+            curve(RelevanceLabels.CANDIDATES, honest.halves(), chosen),
+            comparable() ? curve(RelevanceLabels.QUERIES, honest.halves(), chosen) : null,
+            figures(honest),
             identity.command());
     return new Detected(
-        profile, alone(), attempts.stream().map(Attempt::told).toList(), transfer(best.choice()));
+        profile, alone(), attempts.stream().map(Attempt::told).toList(), transfer(best));
   }
 
   /// Scores that are means of z-scores have no meaning beyond their query.
@@ -148,16 +159,35 @@ public final class HeadDetection {
     }
   }
 
-  private Attempt attempt(HeadChoice choice) {
-    List<Half> crossed =
-        IntStream.range(0, 2)
-            .mapToObj(
-                half ->
-                    new Half(
-                        chosen(choice, halves.get(half)),
-                        some(halves.get(half)),
-                        some(halves.get(1 - half))))
-            .toList();
+  /// The best first.
+  private List<Attempt> attempts(List<HeadChoice> choices) {
+    return choices.stream()
+        .map(choice -> attempt(choice, crossed(_ -> choice)))
+        .sorted(Comparator.comparingDouble(Attempt::meanGain).reversed())
+        .toList();
+  }
+
+  /// The way to choose that a half would take if it were all there is.
+  private HeadChoice pickedBy(int half, List<HeadChoice> choices) {
+    if (choices.size() == 1) return choices.getFirst();
+    return new HeadDetection(some(halves.get(half)), heads, combining, seed)
+        .attempts(choices)
+        .getFirst()
+        .choice();
+  }
+
+  private List<Half> crossed(IntFunction<HeadChoice> choiceOfHalf) {
+    return IntStream.range(0, 2)
+        .mapToObj(
+            half ->
+                new Half(
+                    chosen(choiceOfHalf.apply(half), halves.get(half)),
+                    some(halves.get(half)),
+                    some(halves.get(1 - half))))
+        .toList();
+  }
+
+  private Attempt attempt(HeadChoice choice, List<Half> crossed) {
     Map<String, double[]> gains = new LinkedHashMap<>();
     for (String first : FIRSTS) gains.put(first, heldOutGains(crossed, first));
     double alone =
@@ -250,17 +280,17 @@ public final class HeadDetection {
     return alone;
   }
 
-  private Map<String, Double> figures(Attempt best) {
+  private Map<String, Double> figures(Attempt honest) {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("queries", (double) queries.size());
     for (String first : FIRSTS)
       figures.put(
           "nDCG@10 " + first,
           rounded(queries.stream().mapToDouble(query -> query.ndcg(first)).average().orElse(0)));
-    figures.put("nDCG@10 of all candidates, held out", rounded(best.alone()));
-    figures.put("AUC relevance, held out", auc(RelevanceLabels.CANDIDATES, best.halves()));
+    figures.put("nDCG@10 of all candidates, held out", rounded(honest.alone()));
+    figures.put("AUC relevance, held out", auc(RelevanceLabels.CANDIDATES, honest.halves()));
     if (comparable())
-      figures.put("AUC answerable, held out", auc(RelevanceLabels.QUERIES, best.halves()));
+      figures.put("AUC answerable, held out", auc(RelevanceLabels.QUERIES, honest.halves()));
     return figures;
   }
 

@@ -107,8 +107,7 @@ public final class HeadTraining {
         queries.addAll(some.get());
       }
       var detection =
-          new HeadDetection(
-              queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed());
+          HeadDetection.on(queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed());
       return Optional.of(
           detection.detect(choices(plan, heads.heads()), identity(model.card().name(), plan)));
     }

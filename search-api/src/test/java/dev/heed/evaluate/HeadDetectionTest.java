@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,29 @@ class HeadDetectionTest {
     assertThat(blend.helps()).isTrue();
     assertThat(blend.low()).isGreaterThan(.1);
     assertThat(blend.queries()).isEqualTo(80);
+  }
+
+  @Test
+  void aHeadThatReadsAnyTextIsLearnedToBeSubtracted() {
+    List<TrainingQuery> queries =
+        queries(120, List.of(3)).stream().map(HeadDetectionTest::withNoiseOfHead5).toList();
+
+    Detected detected = detect(queries, List.of(new HeadChoice.Learned(.1)));
+
+    Map<String, Double> weights =
+        detected.profile().heads().stream()
+            .collect(Collectors.toMap(WeightedHead::head, WeightedHead::weight));
+    assertThat(weights).hasSize(HEADS);
+    assertThat(weights.get("0-3")).isGreaterThan(0);
+    assertThat(weights.get("0-5")).isLessThan(-.3 * weights.get("0-3"));
+    assertThat(detected.profile().blends().get("bm25").helps()).isTrue();
+  }
+
+  /// Head 3 reads what is relevant and what head 5 reads; that says nothing.
+  private static TrainingQuery withNoiseOfHead5(TrainingQuery query) {
+    double[][] heads = query.heads();
+    for (double[] candidate : heads) candidate[3] += 3 * candidate[5];
+    return query;
   }
 
   @Test
@@ -74,7 +98,7 @@ class HeadDetectionTest {
   void meansOfZScoresDoNotTellWhetherAnythingAnswers() {
     List<HeadChoice> given = List.of(new HeadChoice.Given("made up", both()));
     Detected detected =
-        new HeadDetection(queries(80, List.of(0, 1)), heads(), Combining.Z_SCORES, SEED)
+        HeadDetection.on(queries(80, List.of(0, 1)), heads(), Combining.Z_SCORES, SEED)
             .detect(given, MADE_UP);
 
     assertThat(detected.profile().answerable()).isNull();
@@ -120,7 +144,7 @@ class HeadDetectionTest {
   }
 
   private static Detected detect(List<TrainingQuery> queries, List<HeadChoice> choices) {
-    return new HeadDetection(queries, heads(), Combining.SUM, SEED).detect(choices, MADE_UP);
+    return HeadDetection.on(queries, heads(), Combining.SUM, SEED).detect(choices, MADE_UP);
   }
 
   private static List<Head> heads() {
