@@ -86,6 +86,19 @@ class EvalCommandTest {
     assertThat(run.exit()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "heads show --mode nonsense | --mode is one of pointwise, keys, blocks, full, not 'nonsense'",
+        "heads detect --mode blocks --data x | --mode is one of pointwise, keys, not 'blocks'",
+      })
+  void wrongWaysToReadAreWrongUsage(String arguments, String message) {
+    HeedRun run = HeedRun.of(arguments.split(" ", -1));
+    assertThat(run.err()).contains(message);
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
   @Test
   void whatIsNotThereIsNamed() {
     assertThat(HeedRun.of("eval").err()).contains("give a test collection: --data DIR");
