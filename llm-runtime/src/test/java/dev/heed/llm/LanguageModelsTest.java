@@ -46,6 +46,16 @@ class LanguageModelsTest {
   }
 
   @Test
+  void wordsAreReadWhereNoTokenIsSpecial() throws IOException {
+    Path file = TinyModel.writeWithTokenizer(folder.resolve("tiny.gguf"), 1);
+    Path directory = Models.in(folder.resolve("cache")).importGguf(file, "tiny");
+    try (LanguageModel model =
+        LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32))) {
+      assertThat(model.words("bad cab").ids()).containsExactly(1, 0, 3, 2, 0, 1); // no space in it
+    }
+  }
+
+  @Test
   void aDamagedFileLeavesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("no.gguf"), "GGUG");
     Models models = Models.in(folder.resolve("cache"));

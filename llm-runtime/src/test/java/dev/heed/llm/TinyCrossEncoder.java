@@ -16,7 +16,7 @@ import java.util.List;
 /// | `[CLS]` | `[SEP]` | ice | winter | bread | any other word |
 /// |---|---|---|---|---|---|
 /// | .5 | .25 | 1 | 2 | −3 | 0 |
-final class TinyCrossEncoder {
+public final class TinyCrossEncoder {
   private static final float[] WEIGHTS = {0, 0, .5f, .25f, 1, 2, -3};
 
   private static final String TOKENIZER =
@@ -36,6 +36,11 @@ final class TinyCrossEncoder {
       """;
 
   private TinyCrossEncoder() {}
+
+  /// Writes one that knows no segments: the sum of all tokens' weights.
+  public static void write(Path directory) throws IOException {
+    write(directory, "model.onnx", false, 1);
+  }
 
   /// @param labels logits of a pair; of two the first is less by twice the sum, of three nothing
   static void write(Path directory, String onnx, boolean segments, int labels) throws IOException {

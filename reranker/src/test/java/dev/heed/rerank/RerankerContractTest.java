@@ -7,6 +7,7 @@ import dev.heed.llm.CrossEncoder;
 import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Precision;
+import dev.heed.llm.TinyCrossEncoder;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       "                                                   two ways to fuse",
       "  heed eval --data datasets/scifact --modes hybrid,hybrid+pointwise",
       "                                                   what attention adds",
+      "  heed eval --data datasets/scifact --modes bm25+crossencoder \\",
+      "      --cross-encoder DIR                          a model trained to rank",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
       "      --qrels qrels.tsv                            orders a run's documents anew",
       "  heed eval report scifact.json                    figures as a page, see --json",

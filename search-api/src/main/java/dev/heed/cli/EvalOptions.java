@@ -183,8 +183,17 @@ final class EvalOptions {
       mode.requireRunnable(RerankStages.NAMES);
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
+      if (reading().crossEncoder() == null && asksForCrossEncoder(mode))
+        throw wrong(
+            "mode '%s' has no model for %s: name its directory with --cross-encoder DIR"
+                .formatted(mode, RerankStages.CROSS_ENCODER));
     }
     return parsed;
+  }
+
+  private static boolean asksForCrossEncoder(EvaluationMode mode) {
+    return mode.later().stream()
+        .anyMatch(stage -> stage.stage().equals(RerankStages.CROSS_ENCODER));
   }
 
   private Variant.Choices choices(Settings settings) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `heed heads detect`: chooses heads on labelled queries.
@@ -54,6 +55,9 @@ import picocli.CommandLine.Spec;
       "until then is kept.",
     })
 final class HeadsDetectCommand implements Callable<Integer> {
+  /// Those in which a head's score does not depend on the other candidates' texts.
+  private static final List<String> MODES = List.of("pointwise", "keys");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -146,6 +150,7 @@ final class HeadsDetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!MODES.contains(mode)) throw wrongMode();
     Settings settings = Settings.load();
     var models = new LanguageModels(settings, spec.commandLine().getErr());
     Optional<Detected> detected = detect(settings, models);
@@ -156,6 +161,12 @@ final class HeadsDetectCommand implements Callable<Integer> {
     else print(out, detected.get());
     out.flush();
     return 0;
+  }
+
+  private ParameterException wrongMode() {
+    return new ParameterException(
+        spec.commandLine(),
+        "--mode is one of %s, not '%s'".formatted(String.join(", ", MODES), mode));
   }
 
   private Optional<Detected> detect(Settings settings, LanguageModels models) throws IOException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `heed heads show`: the heads that are read.
@@ -59,6 +60,7 @@ final class HeadsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!HeadProfile.MODES.contains(mode)) throw wrongMode();
     Path directory =
         new LanguageModels(Settings.load(), spec.commandLine().getErr()).directory(model);
     Architecture architecture = LanguageModelCard.read(directory).architecture();
@@ -74,6 +76,12 @@ final class HeadsShowCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private ParameterException wrongMode() {
+    return new ParameterException(
+        spec.commandLine(),
+        "--mode is one of %s, not '%s'".formatted(String.join(", ", HeadProfile.MODES), mode));
   }
 
   /// What reading adds to each first stage, and how well it knows relevance.

@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.evaluate.Reading;
 import dev.heed.evaluate.RerankStages;
+import dev.heed.llm.CrossEncoder;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.Models;
@@ -14,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/// Language models by name, fetched when they are not there.
+/// Language models by name, fetched when they are not there, and cross-encoders, which never are.
 record LanguageModels(Settings settings, PrintWriter err) implements RerankStages.LanguageModels {
 
   /// @throws IllegalArgumentException when no such model is known
@@ -32,6 +33,12 @@ record LanguageModels(Settings settings, PrintWriter err) implements RerankStage
   public LanguageModel open(String name, Precision precision) throws IOException {
     return LanguageModel.open(
         directory(name), LanguageModelOptions.of(precision, settings.get(Setting.MODELS_DEVICE)));
+  }
+
+  @Override
+  public CrossEncoder crossEncoder(Path directory) {
+    return CrossEncoder.open(
+        directory, Runtime.getRuntime().availableProcessors(), settings.get(Setting.MODELS_DEVICE));
   }
 
   /// What can follow after a search.

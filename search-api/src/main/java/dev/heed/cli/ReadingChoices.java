@@ -7,6 +7,7 @@ import dev.heed.rerank.Kind;
 import dev.heed.rerank.Order;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,14 @@ final class ReadingChoices {
       description = "Of a stage that is blended (default: the profile's, else 0.5).")
   private @Nullable Double weight;
 
+  @Option(
+      names = "--cross-encoder",
+      paramLabel = "DIR",
+      description =
+          "Model of the stage crossencoder: an ONNX export for sequence classification and its"
+              + " tokenizer.json.")
+  private @Nullable Path crossEncoder;
+
   /// @throws ParameterException when an option is none of its values
   Reading reading() {
     return new Reading(
@@ -98,7 +107,8 @@ final class ReadingChoices {
             isOn("--damping", damping),
             oneOf("--order", order, Order.class),
             42),
-        weight);
+        weight,
+        crossEncoder);
   }
 
   private boolean isOn(String option, String value) {

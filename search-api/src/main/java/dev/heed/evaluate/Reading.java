@@ -4,6 +4,7 @@ import dev.heed.llm.Precision;
 import dev.heed.rerank.Kind;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind of every query, null where each has its own
 /// @param wording null for the mode's own
 /// @param weight of a blended stage, null for the profile's own
+/// @param crossEncoder directory of the model of stage `crossencoder`, null where there is none
 public record Reading(
     String model,
     Precision precision,
@@ -22,7 +24,8 @@ public record Reading(
     @Nullable Kind kind,
     @Nullable Wording wording,
     ReadingOptions options,
-    @Nullable Double weight) {
+    @Nullable Double weight,
+    @Nullable Path crossEncoder) {
 
   /// The options that repeat it.
   String command() {
@@ -36,6 +39,8 @@ public record Reading(
     if (options.order() != ReadingOptions.usual().order())
       command.append(" --order ").append(lower(options.order()).replace('_', '-'));
     if (weight != null) command.append(" --weight ").append(weight);
+    if (crossEncoder != null)
+      command.append(" --cross-encoder ").append(EvaluationPlan.quoted(crossEncoder));
     return command.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.heed.evaluate;
 
+import dev.heed.llm.CrossEncoder;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Precision;
 import dev.heed.rerank.AttentionReranker;
@@ -15,6 +16,7 @@ import dev.heed.rerank.Reranking;
 import dev.heed.rerank.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Rerankers as stages that can be measured. Models are opened when a mode first needs them.
 public final class RerankStages implements Stages, AutoCloseable {
+  /// The one that no language model reads for: it has a model of its own.
+  public static final String CROSS_ENCODER = "crossencoder";
+
   /// Their names in a mode.
-  public static final Set<String> NAMES = names(HeadProfile.MODES, Baselines.WRITTEN);
+  public static final Set<String> NAMES = allNames();
 
   private final Reading reading;
   private final LanguageModels models;
@@ -36,14 +41,18 @@ public final class RerankStages implements Stages, AutoCloseable {
   private final BooleanSupplier stopped;
   private final Map<Precision, LanguageModel> opened = new HashMap<>();
   private final Map<String, LaterStage> stages = new LinkedHashMap<>();
+  private @Nullable CrossEncoder crossEncoder;
 
-  /// Language models by name.
+  /// Language models by name, and a cross-encoder by its directory.
   public interface LanguageModels {
     /// Where it is; fetched when it is not there.
     Path directory(String name) throws IOException;
 
     /// Closed by whoever asks.
     LanguageModel open(String name, Precision precision) throws IOException;
+
+    /// Closed by whoever asks.
+    CrossEncoder crossEncoder(Path directory);
   }
 
   /// @param cache directory of the evaluation's cache
@@ -55,10 +64,11 @@ public final class RerankStages implements Stages, AutoCloseable {
     this.stopped = stopped;
   }
 
-  private static Set<String> names(List<String> reading, List<String> writing) {
-    Set<String> names = new TreeSet<>(reading);
-    names.addAll(writing);
-    return names;
+  private static Set<String> allNames() {
+    Set<String> names = new TreeSet<>(HeadProfile.MODES);
+    names.addAll(Baselines.WRITTEN);
+    names.add(CROSS_ENCODER);
+    return Collections.unmodifiableSet(names);
   }
 
   @Override
@@ -76,6 +86,7 @@ public final class RerankStages implements Stages, AutoCloseable {
           case "blocks", "full" -> timed(name);
           case "listwise", "yesno", "querylikelihood" ->
               new Timed(Baselines.open(name, model(Precision.FP32))); // generates badly in less
+          case CROSS_ENCODER -> new Timed(Baselines.open(crossEncoder()));
           default -> throw new IllegalArgumentException("no stage " + name);
         };
     stages.put(name, fresh);
@@ -96,6 +107,16 @@ public final class RerankStages implements Stages, AutoCloseable {
 
   private Timed timed(String mode) throws IOException {
     return new Timed(AttentionReranker.open(reader(), profile(mode), reading.options()));
+  }
+
+  /// Asked for once: the stage is kept.
+  private CrossEncoder crossEncoder() {
+    if (reading.crossEncoder() == null)
+      throw new IllegalArgumentException(
+          "stage %s has no model: name its directory".formatted(CROSS_ENCODER));
+    CrossEncoder opened = models.crossEncoder(reading.crossEncoder());
+    crossEncoder = opened;
+    return opened;
   }
 
   private Cached cached(String mode) throws IOException {
@@ -221,5 +242,6 @@ public final class RerankStages implements Stages, AutoCloseable {
         default -> {}
       }
     opened.values().forEach(LanguageModel::close);
+    if (crossEncoder != null) crossEncoder.close();
   }
 }

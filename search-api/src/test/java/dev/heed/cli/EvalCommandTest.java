@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.llm.TinyCrossEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,11 +69,34 @@ class EvalCommandTest {
     }
   }
 
+  /// The made-up model only knows "ice", "winter" and "bread": it lifts d2 above d1, the first by
+  /// words.
+  @Test
+  void aCrossEncoderOrdersWhatWordsHaveFound() throws Exception {
+    Files.writeString(
+        data.resolve("corpus.jsonl"),
+        """
+        {"_id": "d1", "title": "Crane", "text": "The crane lifts bread."}
+        {"_id": "d2", "title": "Gate", "text": "The gate lifts in winter, the crane later."}
+        """);
+    TinyCrossEncoder.write(Files.createDirectory(folder.resolve("trained")));
+    try (HeedProcess eval =
+        heed("--modes", "bm25,bm25=crossencoder", "--cross-encoder", "trained", "--json")) {
+      assertThat(eval.exit()).isZero();
+      JsonNode modes = JsonMapper.shared().readTree(eval.out()).at("/collections/0/modes");
+      assertThat(modes.at("/0/queries/0/top/0/id").asString()).isEqualTo("d1");
+      assertThat(modes.at("/1/queries/0/top/0/id").asString()).isEqualTo("d2");
+      assertThat(modes.at("/1/command").asString())
+          .contains("--modes bm25=crossencoder", "--cross-encoder trained");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--modes bm25+learned   | has no stage 'learned'",
+        "--modes bm25+crossencoder | has no model for crossencoder: name its directory with --cross-encoder DIR",
         "--modes nothing        | there is no stage 'nothing'",
         "--modes first          | name the run with --rerank-run",
         "--qrels q.tsv          | --qrels belongs to --rerank-run",
@@ -82,6 +106,19 @@ class EvalCommandTest {
       })
   void wrongOptionsAreWrongUsage(String options, String message) {
     HeedRun run = HeedRun.of("eval --data %s %s".formatted(data, options).split(" ", -1));
+    assertThat(run.err()).contains(message);
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "heads show --mode nonsense | --mode is one of pointwise, keys, blocks, full, not 'nonsense'",
+        "heads detect --mode blocks --data x | --mode is one of pointwise, keys, not 'blocks'",
+      })
+  void wrongWaysToReadAreWrongUsage(String arguments, String message) {
+    HeedRun run = HeedRun.of(arguments.split(" ", -1));
     assertThat(run.err()).contains(message);
     assertThat(run.exit()).isEqualTo(2);
   }

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.evaluate.LaterStage.Asked;
+import dev.heed.llm.CrossEncoder;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
+import dev.heed.llm.TinyCrossEncoder;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.search.ReadingModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +90,32 @@ class RerankStagesTest {
     }
   }
 
+  /// `[CLS] winter [SEP]` is .5 + 2 + .25, to which `ice winter [SEP]` adds 3.25 and `bread [SEP]`
+  /// −2.75.
+  @Test
+  void aCrossEncoderIsAStageWithAModelOfItsOwn() throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("trained"));
+    TinyCrossEncoder.write(directory);
+    List<Candidate> candidates =
+        List.of(new Candidate("a", "", "bread", 2), new Candidate("b", "ice", "winter", 1));
+    try (RerankStages stages = stages("profile", directory)) {
+      LaterStage stage = stages.open("crossencoder");
+
+      assertThat(stage.score("winter", candidates)).containsExactly(0, 6);
+      assertThat(stage.timed()).isTrue();
+      assertThat(stage.weight(First.BM25)).isEqualTo(.5);
+    }
+    try (RerankStages stages = stages("profile")) {
+      assertThatThrownBy(() -> stages.open("crossencoder"))
+          .hasMessage("stage crossencoder has no model: name its directory");
+    }
+  }
+
   private RerankStages stages(String heads) {
+    return stages(heads, null);
+  }
+
+  private RerankStages stages(String heads, @Nullable Path crossEncoder) {
     Reading reading =
         new Reading(
             Models.DEFAULT_LANGUAGE_MODEL,
@@ -95,7 +124,8 @@ class RerankStagesTest {
             null,
             null,
             ReadingOptions.usual(),
-            null);
+            null,
+            crossEncoder);
     var models =
         new RerankStages.LanguageModels() {
           @Override
@@ -106,6 +136,11 @@ class RerankStagesTest {
           @Override
           public LanguageModel open(String name, Precision precision) throws IOException {
             return LanguageModel.open(directory(name), LanguageModelOptions.of(precision));
+          }
+
+          @Override
+          public CrossEncoder crossEncoder(Path directory) {
+            return CrossEncoder.open(directory);
           }
         };
     return new RerankStages(reading, models, folder.resolve("cache"), () -> false);

@@ -108,7 +108,8 @@ public final class Tokenizer implements AutoCloseable {
 
   /// Every special token that the file adds to its vocabulary, or what never matches.
   private synchronized Pattern specials() {
-    if (specials == null) specials = Pattern.compile(special().collect(joining("|", "", "|(?!)")));
+    if (specials == null)
+      specials = Pattern.compile(Stream.concat(special(), Stream.of("(?!)")).collect(joining("|")));
     return specials;
   }
 

@@ -39,20 +39,35 @@ public final class TinyModel {
 
   /// The same with a tokenizer of 23 letters.
   public static Path writeWithTokenizer(Path file, long seed) throws IOException {
-    return new TinyModel(seed, 0).writeWithTokenizer(file);
+    return new TinyModel(seed, 0).writeWithTokenizer(file, letters());
+  }
+
+  /// The same with a tokenizer of all bytes, which reads any text.
+  public static Path writeReadingAnything(Path file, long seed) throws IOException {
+    return new TinyModel(seed, 0).writeWithTokenizer(file, bytes());
   }
 
   /// A model whose weights are eighths from −7/8 to 1, as if they had been of 4 bits.
   public static Path writeOfFourBits(Path file, long seed) throws IOException {
-    return new TinyModel(seed, .125f).writeWithTokenizer(file);
+    return new TinyModel(seed, .125f).writeWithTokenizer(file, letters());
   }
 
-  private Path writeWithTokenizer(Path file) throws IOException {
-    return gguf(IntStream.range(0, VOCABULARY)
-            .mapToObj(id -> Character.toString('a' + id))
-            .toList())
+  private static List<String> letters() {
+    return IntStream.range(0, VOCABULARY).mapToObj(id -> Character.toString('a' + id)).toList();
+  }
+
+  /// As GPT-2 writes them: the printable ones of Latin-1 as they are, the 68 others from U+0100 on.
+  private static List<String> bytes() {
+    return IntStream.range('!', 256 + 68)
+        .filter(character -> character <= '~' || (character >= '¡' && character != 0xAD))
+        .mapToObj(Character::toString)
+        .toList();
+  }
+
+  private Path writeWithTokenizer(Path file, List<String> tokens) throws IOException {
+    return gguf(tokens)
         .text("tokenizer.ggml.model", "gpt2")
-        .counts("tokenizer.ggml.token_type", IntStream.range(0, VOCABULARY).map(_ -> 1).toArray())
+        .counts("tokenizer.ggml.token_type", tokens.stream().mapToInt(_ -> 1).toArray())
         .texts("tokenizer.ggml.merges", List.of())
         .write(file);
   }
@@ -70,7 +85,7 @@ public final class TinyModel {
   private GgufWriter gguf(List<String> tokens) {
     var writer = new GgufWriter();
     describe(writer, tokens);
-    matrix(writer, "token_embd.weight", VOCABULARY, WIDTH);
+    matrix(writer, "token_embd.weight", tokens.size(), WIDTH);
     vector(writer, "output_norm.weight");
     for (int layer = 0; layer < LAYERS; layer++) {
       String block = "blk." + layer + ".";

@@ -1,0 +1,2 @@
+/// The example of docs/spring-ai.md.
+package dev.heed.springai.example;
