@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Chooses heads on labelled queries (QRHead, CoRe): every way to choose is tried on one half"
-          + " of the queries and measured on the other.",
+      "Chooses heads on labelled queries (QRHead, CoRe), or learns a weight for each: every way is"
+          + " tried on one half of the queries and measured on the other.",
       "What every head has scored is kept: detecting again takes seconds."
     },
     footer = {
@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
       "until then is kept.",
     })
 final class HeadsDetectCommand implements Callable<Integer> {
+  private static final int LISTED = 32;
+
   /// Those in which a head's score does not depend on the other candidates' texts.
   private static final List<String> MODES = List.of("pointwise", "keys");
 
@@ -235,9 +237,7 @@ final class HeadsDetectCommand implements Callable<Integer> {
           tried.alone(),
           gains(tried.gains()));
     out.println();
-    out.println(
-        "Heads: "
-            + profile.heads().stream().map(WeightedHead::head).collect(Collectors.joining(" ")));
+    out.println("Heads: " + heads(profile));
     HeadsShowCommand.printWorth(out, profile);
     detected
         .transfer()
@@ -248,6 +248,12 @@ final class HeadsDetectCommand implements Callable<Integer> {
     profile.figures().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(figure -> out.printf("  %s: %s%n", figure.getKey(), figure.getValue()));
+  }
+
+  private static String heads(HeadProfile profile) {
+    if (profile.heads().size() > LISTED)
+      return "%d, each with its own weight".formatted(profile.heads().size());
+    return profile.heads().stream().map(WeightedHead::head).collect(Collectors.joining(" "));
   }
 
   private static String gains(Map<String, Double> gains) {

@@ -23,7 +23,7 @@ sealed interface HeadChoice {
         all.add(new Best(By.CONTRAST, false, count, levelled));
         all.add(new Best(By.NDCG, true, count, levelled));
       }
-    for (double ridge : new double[] {.3, 1, 3}) all.add(new Learned(ridge));
+    for (double ridge : new double[] {1, 3, 10}) all.add(new Learned(ridge));
     return all;
   }
 

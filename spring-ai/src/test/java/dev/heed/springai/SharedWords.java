@@ -33,7 +33,7 @@ record SharedWords(int most) implements Reranker {
       ranked.add(new Ranked(one.id(), null, null, null));
     List<String> remarks = read == candidates.size() ? List.of() : List.of("the time was over");
     return new Reranking(
-        ranked, new Stage(name(), candidates.size(), read, read, Duration.ZERO, remarks));
+        ranked, new Stage(name(), candidates.size(), read, read, Duration.ZERO, remarks), null);
   }
 
   private static Ranked read(RerankQuery query, Candidate candidate) {
