@@ -68,7 +68,8 @@ public record EvaluationPlan(
     return command.toString();
   }
 
-  private static String quoted(Path path) {
+  /// A path as a shell reads it.
+  static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[\\w./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
