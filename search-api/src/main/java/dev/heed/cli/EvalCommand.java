@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       EvalBacktraceCommand.class,
+      EvalFaithfulnessCommand.class,
       EvalReportCommand.class,
       EvalCacheCommand.class
     },
