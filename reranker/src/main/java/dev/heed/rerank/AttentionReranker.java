@@ -196,7 +196,7 @@ public final class AttentionReranker implements Reranker {
   private @Nullable Evidence evidence(Candidate candidate, WindowReading best) {
     return best.tokens().length == 0
         ? null
-        : ReadWords.of(candidate.text(), best, combination.weights()).evidence();
+        : ReadWords.of(candidate.text(), List.of(best), combination.weights()).evidence();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What single heads make of candidates, for choosing heads and for measuring: modes `pointwise`
 /// and `keys`, whose scores depend on nothing but a query and a candidate. Safe for many threads.
@@ -51,20 +52,36 @@ public final class HeadScores implements AutoCloseable {
 
   /// Scores (windows, heads) of each. A text that is asked for in several queries is run once.
   public List<double[][]> score(List<Asked> asked) {
-    Map<String, List<Window>> windows = new LinkedHashMap<>();
+    return read(asked).stream().map(WindowReading::scores).toList();
+  }
+
+  /// How much of each text was read, place by place, in all of its windows. Only mode `pointwise`
+  /// tells.
+  ///
+  /// @param profile how much each head counts
+  public List<ReadWords> words(List<Asked> asked, HeadProfile profile) {
+    if (!(reader instanceof PointwiseReader))
+      throw new IllegalStateException(
+          "mode %s does not tell what it reads of a word: use pointwise".formatted(profile.mode()));
+    double[] weights = profile.combination(heads()).weights();
+    List<List<WindowReading>> readings = read(asked);
+    return IntStream.range(0, readings.size())
+        .mapToObj(i -> ReadWords.of(asked.get(i).candidate().text(), readings.get(i), weights))
+        .toList();
+  }
+
+  private List<List<WindowReading>> read(List<Asked> asked) {
+    Map<Document, List<Window>> windows = new LinkedHashMap<>();
     List<Pair> pairs = new ArrayList<>();
     List<List<Window>> documents = new ArrayList<>();
     for (Asked one : asked) {
       Document document = Document.of(one.candidate());
       List<Window> own =
-          windows.computeIfAbsent(
-              document.text(), _ -> document.windows(model, reader.longestWindow()));
+          windows.computeIfAbsent(document, _ -> document.windows(model, reader.longestWindow()));
       documents.add(own);
       own.forEach(window -> pairs.add(new Pair(one.query(), window)));
     }
-    return WindowReading.byDocument(documents, reader.read(pairs)).stream()
-        .map(WindowReading::scores)
-        .toList();
+    return WindowReading.byDocument(documents, reader.read(pairs));
   }
 
   /// A document's score of each head: that of the window that the head likes best.

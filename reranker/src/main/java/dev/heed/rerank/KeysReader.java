@@ -9,7 +9,8 @@ import dev.heed.llm.Sequence;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +20,21 @@ import java.util.Map;
 final class KeysReader implements WindowReader.Separate {
   private static final float[][] UNTOLD = {};
 
+  /// Queries that are kept: some ten kB each.
+  private static final int KEPT = 256;
+
   private final AttentionReader reader;
   private final Prefixes prefixes;
+
+  /// What was asked last: candidates of a query come in several pieces.
+  private final Map<RerankQuery, Asked> asked =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT, .75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<RerankQuery, Asked> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   KeysReader(LanguageModel model, Collection<Head> heads, Wording wording) {
     this.reader = model.reader(heads);
@@ -43,19 +57,13 @@ final class KeysReader implements WindowReader.Separate {
   @Override
   public List<WindowReading> read(List<Pair> pairs) {
     WindowReading[] readings = new WindowReading[pairs.size()];
-    Map<RerankQuery, Asked> asked = new HashMap<>();
     for (Kind kind : Kind.values())
       for (Windows portion : Windows.portions(pairs, kind))
-        read(pairs, portion, prefixes.of(kind), asked, readings);
+        read(pairs, portion, prefixes.of(kind), readings);
     return Arrays.asList(readings);
   }
 
-  private void read(
-      List<Pair> pairs,
-      Windows portion,
-      KeyValues prefix,
-      Map<RerankQuery, Asked> asked,
-      WindowReading[] readings) {
+  private void read(List<Pair> pairs, Windows portion, KeyValues prefix, WindowReading[] readings) {
     try (Caches caches = new Caches(reader)) {
       List<KeyValues> keys = caches.behind(prefix, portion.windows());
       for (int window = 0; window < keys.size(); window++)

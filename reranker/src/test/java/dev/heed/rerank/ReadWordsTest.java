@@ -73,6 +73,26 @@ class ReadWordsTest {
     assertThat(evidence).isEqualTo(new Evidence(List.of(), new Span(0, 0)));
   }
 
+  /// "Ice" is in the first window, "wait" in the second; "is" received less than for no query.
+  @Test
+  void whatWindowsReceiveAddsUpAndAWordCanBeAsked() {
+    String text = "Ice is cold. Ships wait!";
+    ReadWords read =
+        ReadWords.of(
+            text,
+            List.of(
+                reading(new int[][] {{0, 3}, {4, 6}}, new float[][] {{2, -1}}),
+                reading(new int[][] {{19, 23}}, new float[][] {{.5f}})),
+            new double[] {2});
+
+    assertThat(read.words())
+        .extracting(word -> text.substring(word.start(), word.end()))
+        .containsExactly("Ice", "is", "cold", "Ships", "wait");
+    assertThat(read.words().stream().mapToDouble(read::in))
+        .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-9 ? 0 : 1)
+        .containsExactly(4.0, -2.0, 0.0, 0.0, 1.0);
+  }
+
   /// Everything before a text moves nothing: a title, white space, an emoji.
   @Test
   void wordsThatAModelReadsAreThoseOfTheCandidatesText() {
@@ -108,15 +128,17 @@ class ReadWordsTest {
   /// @param tokens (heads, tokens)
   private static Evidence evidence(
       String text, double[] weights, int[][] places, float[][] tokens) {
+    return ReadWords.of(text, List.of(reading(places, tokens)), weights).evidence();
+  }
+
+  private static WindowReading reading(int[][] places, float[][] tokens) {
     int[] starts = new int[places.length];
     int[] ends = new int[places.length];
     for (int token = 0; token < places.length; token++) {
       starts[token] = places[token][0];
       ends[token] = places[token][1];
     }
-    var reading =
-        new WindowReading(
-            new double[weights.length], tokens, new Segment(new long[places.length], starts, ends));
-    return ReadWords.of(text, reading, weights).evidence();
+    return new WindowReading(
+        new double[tokens.length], tokens, new Segment(new long[places.length], starts, ends));
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 ///
 /// @param start first UTF-16 code unit in the document's text
 /// @param end one past the last
-record Quote(Passage passage, int start, int end) {
+public record Quote(Passage passage, int start, int end) {
   /// What a sentence begins with that goes on from the one before.
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -23,7 +23,7 @@ record Quote(Passage passage, int start, int end) {
   }
 
   /// The text on one line.
-  String line() {
+  public String line() {
     return text().replaceAll("\\s+", " ").strip();
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Cuts a passage into sentences and keeps those that can stand alone as a statement.
-final class Sentences {
+public final class Sentences {
   private static final int LONGEST = 500;
   private static final int FEWEST_WORDS = 4;
   private static final int FEWEST_IDEOGRAPHS = 8;
@@ -41,7 +41,7 @@ final class Sentences {
   }
 
   /// All sentences, headings and code lines of a passage, without the space around them.
-  static List<Quote> of(Passage passage) {
+  public static List<Quote> of(Passage passage) {
     List<Quote> sentences = new ArrayList<>();
     String text = passage.text();
     int block = 0;

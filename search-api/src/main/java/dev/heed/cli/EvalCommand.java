@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.evaluate.Evaluation;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.evaluate.Evaluator;
 import dev.heed.evaluate.Evaluator.Outcome;
@@ -31,7 +32,12 @@ import picocli.CommandLine.Spec;
           + " or on runs of other systems (TREC files).",
       "Indexes and vectors are kept: measuring again takes seconds."
     },
-    subcommands = {EvalReportCommand.class, EvalCacheCommand.class},
+    subcommands = {
+      EvalBacktraceCommand.class,
+      EvalFaithfulnessCommand.class,
+      EvalReportCommand.class,
+      EvalCacheCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -53,8 +59,6 @@ import picocli.CommandLine.Spec;
       "was indexed until then is kept, and the same command goes on from there.",
     })
 final class EvalCommand implements Callable<Integer> {
-  private static final String STANDARD_OUTPUT = "-";
-
   @Spec private CommandSpec spec;
   @Mixin private EvalOptions options;
 
@@ -64,13 +68,7 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write the rankings there as TREC runs, COLLECTION.MODE.trec.")
   private @Nullable Path runs;
 
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = STANDARD_OUTPUT,
-      paramLabel = "FILE",
-      description = "Write all figures as JSON, to standard output or beside the tables to a file.")
-  private @Nullable String json;
+  @Mixin private JsonOption json;
 
   @Option(names = "--per-query", description = "Print the figures of every query too.")
   private boolean perQuery;
@@ -97,19 +95,10 @@ final class EvalCommand implements Callable<Integer> {
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);
-    show(outcome.get());
+    Evaluation evaluation = outcome.get().evaluation();
+    json.show(
+        evaluation, out -> new EvaluationPrinter(out, options.seed()).print(evaluation, perQuery));
     return 0;
-  }
-
-  private void show(Outcome outcome) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (STANDARD_OUTPUT.equals(json)) {
-      Json.line(out, outcome.evaluation());
-      return;
-    }
-    if (json != null) Json.file(Path.of(json), outcome.evaluation());
-    new EvaluationPrinter(out, options.seed()).print(outcome.evaluation(), perQuery);
-    out.flush();
   }
 
   private static void write(Map<String, Map<String, Run>> runs, Path folder) throws IOException {

@@ -54,7 +54,7 @@ final class EvaluationPrinter {
     List<List<String>> rows = new ArrayList<>();
     rows.add(header());
     for (EvaluatedMode mode : collection.modes()) rows.add(row(mode));
-    table(rows);
+    Table.print(out, rows);
     out.println();
     for (EvaluatedMode mode : collection.modes())
       out.printf("%s: %s%n", mode.mode(), mode.command());
@@ -73,11 +73,11 @@ final class EvaluationPrinter {
   private List<String> row(EvaluatedMode mode) {
     List<String> cells = new ArrayList<>(List.of(mode.mode()));
     for (Measure measure : Measure.values()) {
-      cells.add(figure(mode.means().getOrDefault(measure, 0.0)));
+      cells.add(Table.figure(mode.means().getOrDefault(measure, 0.0)));
       if (measure == COMPARED) cells.add(interval(mode));
     }
-    cells.add(mode.latency() == null ? "–" : decimal(mode.latency().p50()));
-    cells.add(mode.latency() == null ? "–" : decimal(mode.latency().p95()));
+    cells.add(mode.latency() == null ? "–" : Table.decimal(mode.latency().p50()));
+    cells.add(mode.latency() == null ? "–" : Table.decimal(mode.latency().p95()));
     return cells;
   }
 
@@ -87,7 +87,7 @@ final class EvaluationPrinter {
             .mapToDouble(query -> query.figures().getOrDefault(COMPARED, 0.0))
             .toArray();
     Significance.Interval interval = significance.interval(figures);
-    return "[%s, %s]".formatted(figure(interval.low()), figure(interval.high()));
+    return Table.interval(interval.low(), interval.high());
   }
 
   private void printComparisons(List<Comparison> comparisons) {
@@ -99,21 +99,16 @@ final class EvaluationPrinter {
     out.printf(
         "Differences in %s, 95 %% interval (paired bootstrap), p (paired randomisation)%n",
         COMPARED.label());
-    table(rows);
+    Table.print(out, rows);
   }
 
   private static List<String> row(Comparison comparison) {
     return List.of(
         "%s − %s".formatted(comparison.other(), comparison.base()),
-        signed(comparison.difference()),
-        "[%s, %s]".formatted(signed(comparison.low()), signed(comparison.high())),
-        comparison.p() < 0.0001 ? "p < .0001" : "p = " + figure(comparison.p()),
-        verdict(comparison));
-  }
-
-  private static String verdict(Comparison comparison) {
-    if (!comparison.certain()) return "not certain";
-    return comparison.difference() > 0 ? "better" : "WORSE";
+        Table.signed(comparison.difference()),
+        Table.signed(comparison.low(), comparison.high()),
+        Table.p(comparison.p()),
+        Table.verdict(comparison.difference(), comparison.certain()));
   }
 
   /// The worst of the first mode first: those are the ones to look at.
@@ -125,7 +120,7 @@ final class EvaluationPrinter {
       mode.queries().stream()
           .sorted(Comparator.comparingDouble(EvaluationPrinter::compared))
           .forEach(query -> rows.add(row(query)));
-      table(rows);
+      Table.print(out, rows);
     }
   }
 
@@ -136,40 +131,8 @@ final class EvaluationPrinter {
   private static List<String> row(QueryFigures query) {
     List<String> cells = new ArrayList<>(List.of(query.id()));
     for (Measure measure : Measure.values())
-      cells.add(figure(query.figures().getOrDefault(measure, 0.0)));
+      cells.add(Table.figure(query.figures().getOrDefault(measure, 0.0)));
     cells.add(Screen.clean(query.text()).replaceAll("\\s+", " "));
     return cells;
-  }
-
-  /// Columns as wide as their widest cell; the first to the left, figures to the right.
-  private void table(List<List<String>> rows) {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows)
-      for (int i = 0; i < columns; i++) widths[i] = Math.max(widths[i], row.get(i).length());
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder(" ");
-      for (int i = 0; i < columns; i++) {
-        String spaces = " ".repeat(widths[i] - row.get(i).length());
-        boolean left = i == 0 || (i == columns - 1 && !row.get(i).matches("[\\d.]+|p95 ms"));
-        line.append(' ').append(left ? row.get(i) + spaces : spaces + row.get(i)).append(' ');
-      }
-      out.println(line.toString().stripTrailing());
-    }
-  }
-
-  /// `.6789`
-  private static String figure(double value) {
-    String text = String.format(Locale.ROOT, "%.4f", value);
-    return text.startsWith("0.") ? text.substring(1) : text;
-  }
-
-  /// `+.0123`
-  private static String signed(double value) {
-    return (value < 0 ? "−" : "+") + figure(Math.abs(value));
-  }
-
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

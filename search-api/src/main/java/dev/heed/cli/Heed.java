@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       AskCommand.class,
       SimilarCommand.class,
+      BacktraceCommand.class,
       ShowCommand.class,
       SourcesCommand.class,
       ModelsCommand.class,

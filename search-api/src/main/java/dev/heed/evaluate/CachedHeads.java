@@ -3,8 +3,10 @@ package dev.heed.evaluate;
 import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Candidate;
+import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.HeadScores;
 import dev.heed.rerank.Kind;
+import dev.heed.rerank.ReadWords;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Wording;
@@ -116,6 +118,14 @@ final class CachedHeads implements AutoCloseable {
     return candidates.stream()
         .map(candidate -> Objects.requireNonNull(file.get(key(query), key(candidate))))
         .toList();
+  }
+
+  /// What was read of each candidate, place by place; not kept.
+  ///
+  /// @param profile how much each head counts
+  List<ReadWords> words(String query, List<Candidate> candidates, HeadProfile profile) {
+    return heads.words(
+        candidates.stream().map(one -> new HeadScores.Asked(query(query), one)).toList(), profile);
   }
 
   private RerankQuery query(String text) {

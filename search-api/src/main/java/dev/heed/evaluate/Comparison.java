@@ -19,9 +19,8 @@ public record Comparison(
     double high,
     double p) {
 
-  /// Whether the interval leaves out 0 and chance rarely (p < .05) does as much. Of few queries the
-  /// interval alone promises too much: three that all gain leave out 0, at p = .25.
+  /// See [Significance.Difference#certain].
   public boolean certain() {
-    return (low > 0 || high < 0) && p < .05;
+    return new Significance.Difference(difference, low, high, p).certain();
   }
 }

@@ -68,7 +68,7 @@ public record EvaluationPlan(
     return command.toString();
   }
 
-  /// As a shell reads it.
+  /// A path as a shell reads it.
   static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[\\w./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";

@@ -1,11 +1,15 @@
 package dev.heed.evaluate;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.Precision;
+import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Kind;
+import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How later stages read: what of it changes figures.
@@ -26,6 +30,20 @@ public record Reading(
     ReadingOptions options,
     @Nullable Double weight,
     @Nullable Path crossEncoder) {
+
+  /// The heads that are read in a mode.
+  ///
+  /// @param directory of the model
+  /// @param architecture of the model
+  public HeadProfile profile(String mode, Path directory, Architecture architecture) {
+    Wording used = Objects.requireNonNullElse(wording, Wording.usual(mode));
+    return switch (heads) {
+      case "all" -> HeadProfile.all(model, architecture, mode, used);
+      case "band" -> HeadProfile.band(model, architecture, mode, used);
+      case "profile" -> Profiles.best(directory, model, architecture, mode, used);
+      default -> Profiles.read(Path.of(heads), mode);
+    };
+  }
 
   /// The options that repeat it.
   String command() {

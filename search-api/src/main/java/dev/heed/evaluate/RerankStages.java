@@ -8,12 +8,11 @@ import dev.heed.rerank.Baselines;
 import dev.heed.rerank.Candidate;
 import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Kind;
-import dev.heed.rerank.Profiles;
 import dev.heed.rerank.Ranked;
+import dev.heed.rerank.ReadWords;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Reranking;
-import dev.heed.rerank.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -93,6 +92,11 @@ public final class RerankStages implements Stages, AutoCloseable {
     return fresh;
   }
 
+  /// Mode `pointwise`, which tells what it reads.
+  public TellingStage telling() throws IOException {
+    return (Cached) open("pointwise");
+  }
+
   private LanguageModel reader() throws IOException {
     return model(reading.precision());
   }
@@ -134,23 +138,11 @@ public final class RerankStages implements Stages, AutoCloseable {
   }
 
   private HeadProfile profile(String mode) throws IOException {
-    Wording wording = Objects.requireNonNullElse(reading.wording(), Wording.usual(mode));
-    return switch (reading.heads()) {
-      case "all" -> HeadProfile.all(reading.model(), reader().architecture(), mode, wording);
-      case "band" -> HeadProfile.band(reading.model(), reader().architecture(), mode, wording);
-      case "profile" ->
-          Profiles.best(
-              models.directory(reading.model()),
-              reading.model(),
-              reader().architecture(),
-              mode,
-              wording);
-      default -> Profiles.read(Path.of(reading.heads()), mode);
-    };
+    return reading.profile(mode, models.directory(reading.model()), reader().architecture());
   }
 
   /// Scores that are kept.
-  private final class Cached implements LaterStage, AutoCloseable {
+  private final class Cached implements TellingStage, AutoCloseable {
     private final HeadProfile profile;
     private final CachedHeads heads;
 
@@ -167,6 +159,11 @@ public final class RerankStages implements Stages, AutoCloseable {
     @Override
     public double[] score(String query, List<Candidate> candidates) {
       return profile.combine(heads.heads(), heads.scores(query, candidates));
+    }
+
+    @Override
+    public List<ReadWords> words(String query, List<Candidate> candidates) {
+      return heads.words(query, candidates, profile);
     }
 
     @Override

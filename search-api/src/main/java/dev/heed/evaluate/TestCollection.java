@@ -1,12 +1,9 @@
 package dev.heed.evaluate;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -16,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A folder in BEIR's layout: `corpus.jsonl`, `queries.jsonl` and `qrels/SPLIT.tsv`, each plain or
 /// `.gz`. Thakur et al., NeurIPS 2021.
@@ -45,6 +40,11 @@ public record TestCollection(Path directory, Path corpus, Map<String, String> qu
   /// The folder's name.
   public String name() {
     return String.valueOf(directory.getFileName());
+  }
+
+  /// Where the queries are.
+  Path queryFile() {
+    return required(directory, "queries.jsonl");
   }
 
   /// The judgements of a split.
@@ -77,27 +77,11 @@ public record TestCollection(Path directory, Path corpus, Map<String, String> qu
 
   private static Map<String, String> queries(Path file) {
     Map<String, String> queries = new LinkedHashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(unpacked(file), StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) add(line, "line %d of %s".formatted(number, file), queries);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    JsonLines.read(file, (query, where) -> add(query, where, queries));
     return queries;
   }
 
-  private static void add(String line, String where, Map<String, String> queries) {
-    JsonNode query;
-    try {
-      query = JsonMapper.shared().readTree(line);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
-    }
+  private static void add(JsonNode query, String where, Map<String, String> queries) {
     JsonNode id = query.path("_id");
     JsonNode text = query.path("text");
     if (!id.isValueNode() || !text.isString())
