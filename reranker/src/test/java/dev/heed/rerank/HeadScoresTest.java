@@ -103,6 +103,7 @@ class HeadScoresTest {
         List.of(new WeightedHead("1-2", 1, 0), new WeightedHead("2-4", 2, 0)),
         equal.blends(),
         equal.relevance(),
+        equal.answerable(),
         equal.figures(),
         equal.command());
   }

@@ -39,8 +39,7 @@ final class HeadMap {
         .sorted(Comparator.comparingDouble(WeightedHead::score).reversed())
         .limit(LISTED)
         .forEach(head -> print(out, head));
-    if (heads.size() > LISTED)
-      out.printf("  and %d more: --json has all%n", heads.size() - LISTED);
+    if (heads.size() > LISTED) out.printf("  and %d more: --json has all%n", heads.size() - LISTED);
   }
 
   private static void print(PrintWriter out, WeightedHead head) {

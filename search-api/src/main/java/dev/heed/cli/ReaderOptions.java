@@ -31,7 +31,7 @@ final class ReaderOptions {
   private String heads = "profile";
 
   Reading reading() {
-    return new Reading(model, precision, heads, null, null, ReadingOptions.usual(), null);
+    return new Reading(model, precision, heads, null, null, ReadingOptions.usual(), null, null);
   }
 
   /// As they are written.
