@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Scores that heads have given, kept so that measuring again takes seconds. One file for all that
 /// a score depends on besides the query and the document. What was being written when a process was
-/// killed is read again. One process at a time has a file; another one waits.
+/// killed is read again. One process at a time has a file.
 ///
 /// ```
 /// key (16 bytes), windows (int), heads (int), scores (float each), key, …
@@ -45,7 +45,6 @@ final class ScoreFile implements AutoCloseable {
 
   private ScoreFile(FileChannel channel) throws IOException {
     this.channel = channel;
-    channel.lock();
     long whole = readAll();
     channel.truncate(whole);
     channel.position(whole);
@@ -55,13 +54,24 @@ final class ScoreFile implements AutoCloseable {
 
   /// @param directory made when needed
   /// @param dependencies all that the scores depend on
+  /// @throws IOException when another process has it
   static ScoreFile open(Path directory, String dependencies) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(key(dependencies) + ".scores");
     makeRoom(directory, file);
-    return new ScoreFile(
+    return new ScoreFile(locked(file));
+  }
+
+  /// Another process may read for hours: whoever waited for it would not know what for.
+  private static FileChannel locked(Path file) throws IOException {
+    FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (channel.tryLock() != null) return channel;
+    channel.close();
+    throw new IOException(
+        "another process is reading with the same heads and keeps its scores in %s: try again when it has ended, or set eval.cache-directory to another folder"
+            .formatted(file));
   }
 
   private static void makeRoom(Path directory, Path kept) throws IOException {

@@ -1,13 +1,17 @@
 package dev.heed.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,25 @@ class ScoreFileTest {
     try (ScoreFile file = ScoreFile.open(folder, "model")) {
       assertThat(file.get("boats", "cut short")).isDeepEqualTo(TWO_WINDOWS);
     }
+  }
+
+  @Test
+  void whatAnotherProcessReadsIsNotWaitedForInSilence() throws Exception {
+    Process other = ScoreFileProcess.start(folder, "model");
+    try (BufferedReader said = other.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("opened");
+
+      assertThatThrownBy(() -> ScoreFile.open(folder, "model"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another process is reading with the same heads")
+          .hasMessageContaining(onlyFile().toString())
+          .hasMessageContaining("eval.cache-directory");
+      ScoreFile.open(folder, "another model").close();
+    } finally {
+      other.getOutputStream().close();
+      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+    ScoreFile.open(folder, "model").close();
   }
 
   private Path onlyFile() throws Exception {
