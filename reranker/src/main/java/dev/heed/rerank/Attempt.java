@@ -8,6 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /// One reranking while it goes on: the time that is left of its budget, and what is remarked.
 final class Attempt {
+  /// Looks at the clock for each budget, where a text is not longer than what lies between.
+  private static final int PIECES = 10;
+
   private final String reranker;
   private final List<Candidate> candidates;
   private final Duration budget;
@@ -41,19 +44,22 @@ final class Attempt {
   }
 
   /// Does work a piece at a time for as long as there is time, and remarks what it did not get to.
+  /// A piece is expected to take a tenth of the budget at most, so that a machine which others have
+  /// slowed down meanwhile is noticed before much time is lost.
   ///
   /// @param work what an item costs, in tokens
-  /// @param piece work of the items between two looks at the clock; one is done at least
+  /// @param most work of the items between two looks at the clock; one is done at least
   /// @param results one for each item of a piece
   /// @return those of the first items
   <T, R> List<R> inPieces(
       Pace pace,
       List<T> items,
       ToDoubleFunction<T> work,
-      double piece,
+      double most,
       Function<List<T>, List<R>> results) {
     List<R> done = new ArrayList<>();
     while (done.size() < items.size()) {
+      double piece = Math.min(most, pace.tokensIn(budget.dividedBy(PIECES)));
       List<T> next = next(items.subList(done.size(), items.size()), work, piece);
       double tokens = next.stream().mapToDouble(work).sum();
       if (pace.of(tokens).compareTo(left()) > 0) break;

@@ -25,6 +25,11 @@ final class Pace {
     return Duration.ofNanos((long) (tokens * secondsPerToken * 1e9));
   }
 
+  /// How many fit into a time; no end of them while nothing is known.
+  synchronized double tokensIn(Duration time) {
+    return secondsPerToken == 0 ? Double.MAX_VALUE : time.toNanos() / 1e9 / secondsPerToken;
+  }
+
   /// Does work and takes down how long it took.
   <T> T taking(double tokens, Supplier<T> work) {
     long begin = System.nanoTime();
