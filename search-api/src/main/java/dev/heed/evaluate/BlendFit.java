@@ -1,7 +1,8 @@
 package dev.heed.evaluate;
 
-import dev.heed.evaluate.HeadChoice.Chosen;
+import dev.heed.evaluate.HeadDetection.Judged;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// The weight of a stage beside a first stage.
 final class BlendFit {
@@ -10,11 +11,17 @@ final class BlendFit {
   private BlendFit() {}
 
   /// The weight of the highest mean nDCG@10; of equal ones the smallest.
-  static double weight(List<TrainingQuery> queries, String first, Chosen chosen) {
+  ///
+  /// @param judged heads, on queries that they were not chosen by
+  static double weight(List<Judged> judged, String first) {
     double best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (double weight : WEIGHTS) {
-      double ndcg = mean(queries, first, chosen, weight);
+      double ndcg =
+          judged.stream()
+              .flatMapToDouble(one -> DoubleStream.of(ndcgs(one, first, weight)))
+              .average()
+              .orElse(0);
       if (ndcg <= most + 1e-9) continue;
       most = ndcg;
       best = weight;
@@ -22,18 +29,16 @@ final class BlendFit {
     return best;
   }
 
-  private static double mean(
-      List<TrainingQuery> queries, String first, Chosen chosen, double weight) {
-    return queries.stream()
-        .mapToDouble(query -> query.ndcg(first, chosen.scores(query), weight))
-        .average()
-        .orElse(0);
+  private static double[] ndcgs(Judged judged, String first, double weight) {
+    return judged.queries().stream()
+        .mapToDouble(query -> query.ndcg(first, judged.chosen().scores(query), weight))
+        .toArray();
   }
 
   /// What the weight adds to the first stage, query by query.
-  static double[] gains(List<TrainingQuery> queries, String first, Chosen chosen, double weight) {
-    return queries.stream()
-        .mapToDouble(query -> query.ndcg(first, chosen.scores(query), weight) - query.ndcg(first))
-        .toArray();
+  static double[] gains(Judged judged, String first, double weight) {
+    double[] gains = ndcgs(judged, first, weight);
+    for (int i = 0; i < gains.length; i++) gains[i] -= judged.queries().get(i).ndcg(first);
+    return gains;
   }
 }

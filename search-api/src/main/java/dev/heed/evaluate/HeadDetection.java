@@ -30,6 +30,9 @@ import java.util.stream.IntStream;
 /// its blends, and measured on the other. The way that adds most there is taken, on all queries.
 /// That way was picked for its gain, which flatters it; so what is told is the gain on each half of
 /// heads for which the other half alone has picked the way, on halves of its own.
+///
+/// Weights of blends and curves of relevance are fitted to queries that the heads were not chosen
+/// by. Else heads whose weights are learned would seem better than they are, and count too much.
 public final class HeadDetection {
   /// What the stage is blended with.
   static final List<String> FIRSTS = List.of("bm25", "dense", "hybrid");
@@ -65,7 +68,7 @@ public final class HeadDetection {
     this.significance = new Significance(seed);
     List<Integer> all = new ArrayList<>(IntStream.range(0, queries.size()).boxed().toList());
     Collections.shuffle(all, new Random(seed));
-    this.halves = List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()));
+    this.halves = halved(all);
   }
 
   /// A way to choose and what it added to each first stage on the half that it was not chosen by.
@@ -95,8 +98,9 @@ public final class HeadDetection {
     HeadChoice best = attempts.getFirst().choice();
     Attempt honest = attempt(best, crossed(half -> pickedBy(half, choices)));
     Chosen chosen = chosen(best, everything());
+    List<Judged> unseen = judged(best, everything());
     Map<String, Blend> blends = new TreeMap<>();
-    for (String first : FIRSTS) blends.put(first, blend(honest.gains(first), chosen, first));
+    for (String first : FIRSTS) blends.put(first, blend(honest.gains(first), unseen, first));
     HeadProfile profile =
         new HeadProfile(
             identity.model(),
@@ -106,8 +110,8 @@ public final class HeadDetection {
             combining,
             weighted(chosen),
             blends,
-            curve(RelevanceLabels.CANDIDATES, honest.halves(), chosen),
-            comparable() ? curve(RelevanceLabels.QUERIES, honest.halves(), chosen) : null,
+            curve(RelevanceLabels.CANDIDATES, honest.halves(), unseen),
+            comparable() ? curve(RelevanceLabels.QUERIES, honest.halves(), unseen) : null,
             figures(honest),
             identity.command());
     return new Detected(
@@ -132,8 +136,28 @@ public final class HeadDetection {
     return numbers.stream().map(queries::get).toList();
   }
 
-  /// Heads that one half has chosen, and the queries of the other.
-  private record Half(Chosen chosen, List<TrainingQuery> train, List<TrainingQuery> test) {}
+  /// Heads, and queries that they were not chosen by.
+  record Judged(Chosen chosen, List<TrainingQuery> queries) {}
+
+  /// Heads that some queries choose, each half judged by the other.
+  private List<Judged> judged(HeadChoice choice, List<Integer> among) {
+    List<Integer> shuffled = new ArrayList<>(among);
+    Collections.shuffle(shuffled, new Random(seed + 1));
+    List<List<Integer>> parts = halved(shuffled);
+    return List.of(
+        new Judged(chosen(choice, parts.getFirst()), some(parts.getLast())),
+        new Judged(chosen(choice, parts.getLast()), some(parts.getFirst())));
+  }
+
+  private static List<List<Integer>> halved(List<Integer> numbers) {
+    int middle = numbers.size() / 2;
+    return List.of(numbers.subList(0, middle), numbers.subList(middle, numbers.size()));
+  }
+
+  /// What one half has found, and the queries of the other.
+  ///
+  /// @param fitting what weights and curves are fitted to, of the half that has chosen
+  private record Half(Judged measured, List<Judged> fitting) {}
 
   /// A way to choose, tried on both halves.
   ///
@@ -178,13 +202,13 @@ public final class HeadDetection {
 
   private List<Half> crossed(IntFunction<HeadChoice> choiceOfHalf) {
     return IntStream.range(0, 2)
-        .mapToObj(
-            half ->
-                new Half(
-                    chosen(choiceOfHalf.apply(half), halves.get(half)),
-                    some(halves.get(half)),
-                    some(halves.get(1 - half))))
+        .mapToObj(half -> half(choiceOfHalf.apply(half), halves.get(half), halves.get(1 - half)))
         .toList();
+  }
+
+  private Half half(HeadChoice choice, List<Integer> choosing, List<Integer> measuring) {
+    return new Half(
+        new Judged(chosen(choice, choosing), some(measuring)), judged(choice, choosing));
   }
 
   private Attempt attempt(HeadChoice choice, List<Half> crossed) {
@@ -192,9 +216,10 @@ public final class HeadDetection {
     for (String first : FIRSTS) gains.put(first, heldOutGains(crossed, first));
     double alone =
         crossed.stream()
+            .map(Half::measured)
             .flatMapToDouble(
                 half ->
-                    half.test().stream()
+                    half.queries().stream()
                         .mapToDouble(query -> query.ndcg(half.chosen().scores(query))))
             .average()
             .orElseThrow();
@@ -204,33 +229,31 @@ public final class HeadDetection {
   private static double[] heldOutGains(List<Half> crossed, String first) {
     return crossed.stream()
         .flatMapToDouble(
-            half -> {
-              double weight = BlendFit.weight(half.train(), first, half.chosen());
-              return Arrays.stream(BlendFit.gains(half.test(), first, half.chosen(), weight));
-            })
+            half ->
+                Arrays.stream(
+                    BlendFit.gains(half.measured(), first, BlendFit.weight(half.fitting(), first))))
         .toArray();
   }
 
-  private Blend blend(double[] gains, Chosen chosen, String first) {
+  private Blend blend(double[] gains, List<Judged> unseen, String first) {
     Interval interval = significance.interval(gains);
     return new Blend(
-        BlendFit.weight(queries, first, chosen),
+        BlendFit.weight(unseen, first),
         rounded(Bootstrap.mean(gains)),
         rounded(interval.low()),
         rounded(interval.high()),
         gains.length);
   }
 
-  /// Fitted to all queries; its error is that of curves that one half has fitted, on the other.
-  private Relevance curve(RelevanceLabels of, List<Half> crossed, Chosen chosen) {
+  /// Its error is that of curves that one half has fitted, on the other.
+  private Relevance curve(RelevanceLabels of, List<Half> crossed, List<Judged> unseen) {
     double error =
         average(
             crossed,
             half ->
                 RelevanceFit.error(
-                    of.labels(half.test(), half.chosen()),
-                    RelevanceFit.fit(of.labels(half.train(), half.chosen()))));
-    Relevance all = RelevanceFit.fit(of.labels(queries, chosen));
+                    of.labels(half.measured()), RelevanceFit.fit(of.labels(half.fitting()))));
+    Relevance all = RelevanceFit.fit(of.labels(unseen));
     return new Relevance(all.intercept(), all.slope(), rounded(error));
   }
 
@@ -250,11 +273,12 @@ public final class HeadDetection {
               .toList();
       List<TrainingQuery> own =
           queries.stream().filter(query -> query.collection().equals(collection)).toList();
-      Chosen chosen = chosen(choice, others);
+      Judged there = new Judged(chosen(choice, others), own);
+      List<Judged> fitting = judged(choice, others);
       Map<String, Double> gains = new LinkedHashMap<>();
       for (String first : FIRSTS) {
-        double weight = BlendFit.weight(some(others), first, chosen);
-        gains.put(first, Bootstrap.mean(BlendFit.gains(own, first, chosen, weight)));
+        double weight = BlendFit.weight(fitting, first);
+        gains.put(first, Bootstrap.mean(BlendFit.gains(there, first, weight)));
       }
       transfer.put(collection, gains);
     }
@@ -295,8 +319,7 @@ public final class HeadDetection {
   }
 
   private static double auc(RelevanceLabels of, List<Half> crossed) {
-    return rounded(
-        average(crossed, half -> RelevanceFit.auc(of.labels(half.test(), half.chosen()))));
+    return rounded(average(crossed, half -> RelevanceFit.auc(of.labels(half.measured()))));
   }
 
   private static double rounded(double value) {

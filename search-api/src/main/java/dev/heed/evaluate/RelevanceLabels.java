@@ -1,6 +1,6 @@
 package dev.heed.evaluate;
 
-import dev.heed.evaluate.HeadChoice.Chosen;
+import dev.heed.evaluate.HeadDetection.Judged;
 import dev.heed.evaluate.RelevanceFit.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,14 @@ enum RelevanceLabels {
   abstract void add(double[] scores, boolean[] relevant, List<Label> labels);
 
   /// Of queries of which each has a relevant candidate.
-  List<Label> labels(List<TrainingQuery> queries, Chosen chosen) {
+  List<Label> labels(Judged judged) {
     List<Label> labels = new ArrayList<>();
-    for (TrainingQuery query : queries) add(chosen.scores(query), query.relevant(), labels);
+    for (TrainingQuery query : judged.queries())
+      add(judged.chosen().scores(query), query.relevant(), labels);
     return labels;
+  }
+
+  List<Label> labels(List<Judged> judged) {
+    return judged.stream().map(this::labels).flatMap(List::stream).toList();
   }
 }
