@@ -15,10 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +68,15 @@ final class CachedHeads implements AutoCloseable {
     return heads.heads();
   }
 
-  /// Reads all pairs that are not known, each document once for all of its queries.
+  /// Reads all pairs that are not known, each once, and each document once for all of its queries.
   void prepare(List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
     Map<Text, List<HeadScores.Asked>> missing = new LinkedHashMap<>();
+    Set<List<String>> seen = new HashSet<>();
     int count = 0;
     for (LaterStage.Asked asked : all)
       for (Candidate candidate : asked.candidates())
-        if (file.get(key(asked.query()), key(candidate)) == null) {
+        if (file.get(key(asked.query()), key(candidate)) == null
+            && seen.add(List.of(key(asked.query()), key(candidate)))) {
           missing
               .computeIfAbsent(Text.of(candidate), _ -> new ArrayList<>())
               .add(new HeadScores.Asked(query(asked.query()), candidate));

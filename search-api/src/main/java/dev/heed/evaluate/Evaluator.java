@@ -57,7 +57,7 @@ public final class Evaluator {
 
     /// A later stage has read so many of the pairs of a query and a document that it will be asked
     /// for.
-    void read(String collection, String variant, int done, int all);
+    void read(String collection, String stage, int done, int all);
 
     /// So many documents could not be indexed, and are not found.
     void incomplete(String collection, long failed);
@@ -148,23 +148,60 @@ public final class Evaluator {
 
   private Optional<Measurements> measure(Prepared ready, EvaluationPlan plan) throws IOException {
     listener.collection(ready.collection(), ready.topics());
-    List<EvaluatedMode> modes = new ArrayList<>();
-    Map<String, Run> runs = new LinkedHashMap<>();
-    long documents = 0;
+    List<Indexed> variants = new ArrayList<>();
     for (Variant variant : plan.variants()) {
       Encoder encoder = encoder(variant);
       Optional<Path> index = index(ready.collection(), variant, encoder, plan);
       if (index.isEmpty()) return Optional.empty();
-      CollectionStatus status = IndexCache.status(index.get()).orElseThrow();
-      documents = status.documents();
-      if (modes.isEmpty() && status.failed() > 0)
-        listener.incomplete(ready.collection().name(), status.failed());
-      Measured measured = measure(ready, plan, variant, index.get(), encoder);
-      modes.add(measured.figures());
-      runs.put(variant.fileName(), measured.run());
-      if (stopped.getAsBoolean()) return Optional.empty();
+      variants.add(new Indexed(variant, index.get(), encoder));
     }
-    return Optional.of(new Measurements(documents, modes, runs));
+    CollectionStatus status = IndexCache.status(variants.getFirst().path()).orElseThrow();
+    if (status.failed() > 0) listener.incomplete(ready.collection().name(), status.failed());
+
+    readAhead(ready, plan, variants);
+    List<EvaluatedMode> modes = new ArrayList<>();
+    Map<String, Run> runs = new LinkedHashMap<>();
+    for (Indexed one : variants) {
+      if (stopped.getAsBoolean()) return Optional.empty();
+      Measured measured = measure(ready, plan, one);
+      modes.add(measured.figures());
+      runs.put(one.variant().fileName(), measured.run());
+    }
+    return stopped.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(new Measurements(status.documents(), modes, runs));
+  }
+
+  /// A variant whose index is there.
+  private record Indexed(Variant variant, Path path, @Nullable Encoder encoder) {
+    boolean hasStages() {
+      return !variant.mode().later().isEmpty();
+    }
+  }
+
+  /// Lets each stage read all that any mode will ask it for: what several have found is read once.
+  private void readAhead(Prepared ready, EvaluationPlan plan, List<Indexed> variants)
+      throws IOException {
+    Map<String, List<LaterStage.Asked>> asked = new LinkedHashMap<>();
+    for (Indexed one : variants) {
+      if (!one.hasStages()) continue;
+      try (PassageIndex index = open(one, plan)) {
+        Staged staged = staged(ranker(ready, plan, one, index), plan, one.variant());
+        List<LaterStage.Asked> all = staged.asked(ready.topics().asked());
+        for (EvaluationMode.Later later : one.variant().mode().later())
+          asked.computeIfAbsent(later.stage(), _ -> new ArrayList<>()).addAll(all);
+      }
+    }
+    for (Map.Entry<String, List<LaterStage.Asked>> one : asked.entrySet())
+      stages
+          .open(one.getKey())
+          .prepare(
+              one.getValue(),
+              (done, all) -> listener.read(ready.collection().name(), one.getKey(), done, all));
+  }
+
+  private static PassageIndex open(Indexed one, EvaluationPlan plan) throws IOException {
+    return LuceneIndex.open(one.path(), IndexCache.COLLECTION, plan.bm25());
   }
 
   private @Nullable Encoder encoder(Variant variant) throws IOException {
@@ -180,20 +217,16 @@ public final class Evaluator {
     return cache.index(collection, settings, encoder, listener, stopped);
   }
 
-  private Measured measure(
-      Prepared ready, EvaluationPlan plan, Variant variant, Path path, @Nullable Encoder encoder)
-      throws IOException {
+  private Measured measure(Prepared ready, EvaluationPlan plan, Indexed one) throws IOException {
     String collection = ready.collection().name();
+    Variant variant = one.variant();
     List<Topics.Topic> topics = ready.topics().asked();
-    try (PassageIndex index = LuceneIndex.open(path, IndexCache.COLLECTION, plan.bm25())) {
-      Ranker ranker = staged(ranker(ready, plan, variant, index, encoder), plan, variant);
-      if (ranker instanceof Staged staged)
-        staged.prepare(
-            topics, (done, all) -> listener.read(collection, variant.label(), done, all));
+    try (PassageIndex index = open(one, plan)) {
+      Ranker first = ranker(ready, plan, one, index);
       return Measurement.of(
           variant,
           plan.commandFor(ready.collection().directory(), variant),
-          ranker,
+          one.hasStages() ? staged(first, plan, variant) : first,
           topics,
           ready.qrels(),
           plan.k(),
@@ -201,8 +234,7 @@ public final class Evaluator {
     }
   }
 
-  private Ranker staged(Ranker first, EvaluationPlan plan, Variant variant) throws IOException {
-    if (variant.mode().later().isEmpty()) return first;
+  private Staged staged(Ranker first, EvaluationPlan plan, Variant variant) throws IOException {
     variant.mode().requireRunnable(stages.names());
     List<Staged.Step> steps = new ArrayList<>();
     for (EvaluationMode.Later later : variant.mode().later()) {
@@ -213,12 +245,9 @@ public final class Evaluator {
   }
 
   private static Ranker ranker(
-      Prepared ready,
-      EvaluationPlan plan,
-      Variant variant,
-      PassageIndex index,
-      @Nullable Encoder encoder) {
-    TextEncoder text = encoder == null ? null : TextEncoder.of(encoder);
+      Prepared ready, EvaluationPlan plan, Indexed one, PassageIndex index) {
+    Variant variant = one.variant();
+    TextEncoder text = one.encoder() == null ? null : TextEncoder.of(one.encoder());
     if (ready.run() != null)
       return rescoring(
           variant, new Rescoring(ready.run(), plan.depth(), index, ready.texts()), text);

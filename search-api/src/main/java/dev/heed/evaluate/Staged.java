@@ -19,15 +19,15 @@ record Staged(Ranker first, List<Step> steps, int depth) implements Ranker {
   /// @param weight of its score where they are blended
   record Step(Later join, LaterStage stage, double weight) {}
 
-  /// Lets the stages read all that they will be asked for.
-  void prepare(List<Topic> topics, LaterStage.Progress progress) {
+  /// What its stages will be asked for.
+  List<LaterStage.Asked> asked(List<Topic> topics) {
     List<LaterStage.Asked> asked = new ArrayList<>();
     for (Topic topic : topics) {
       List<Result> found = first.rank(topic);
       List<Result> seen = found.subList(0, Math.min(depth, found.size()));
       if (!seen.isEmpty()) asked.add(new LaterStage.Asked(topic.text(), candidates(seen)));
     }
-    for (Step step : steps) step.stage().prepare(asked, progress);
+    return asked;
   }
 
   /// Whether it takes the time that a search takes.

@@ -201,7 +201,8 @@ class RerankedSearchTest {
         .containsPattern("read words: \\S+ \\d+ %")
         .containsPattern("\\d+ % relevant")
         .containsPattern("read -?[\\d.]+, was #\\d before")
-        .containsPattern("rerank +[\\d.]+ +8 +8  heads invented, mode pointwise, model smollm2");
+        .containsPattern(
+            "rerank +[\\d.]+ +8 +8  answerable [\\d.]+, heads invented, mode pointwise, model smollm2");
   }
 
   @Test

@@ -15,11 +15,14 @@ import dev.heed.evaluate.EvaluationPlan.Reranked;
 import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
+import dev.heed.rerank.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,35 @@ class EvaluatorTest {
 
     assertThat(top(mode, "q2")).containsExactly("d3 1", "d2 0");
     assertThat(mode.command()).endsWith("--depth 100 --modes bm25=pointwise --k 100");
+  }
+
+  @Test
+  void aStageHearsOnceAllThatAnyModeWillAskItFor() throws Exception {
+    List<List<LaterStage.Asked>> told = new ArrayList<>();
+    LaterStage listening =
+        new LaterStage() {
+          @Override
+          public void prepare(List<Asked> all, Progress progress) {
+            told.add(all);
+          }
+
+          @Override
+          public double[] score(String query, List<Candidate> candidates) {
+            return new double[candidates.size()];
+          }
+        };
+    stages = Stages.of(Map.of("pointwise", listening));
+    List<Variant> variants =
+        Variant.of(
+            Stream.of("bm25", "bm25=pointwise", "bm25+pointwise")
+                .map(EvaluationMode::parse)
+                .toList(),
+            choices());
+
+    run(plan(List.of(data), variants, 0, null));
+
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).hasSize(4); // two modes, two queries
   }
 
   @Test

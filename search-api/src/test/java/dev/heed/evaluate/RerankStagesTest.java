@@ -48,7 +48,8 @@ class RerankStagesTest {
     try (RerankStages stages = stages("profile")) {
       LaterStage stage = stages.open("pointwise");
       stage.prepare(
-          List.of(new Asked(QUERY, CANDIDATES)), (done, all) -> told.add(done + "/" + all));
+          List.of(new Asked(QUERY, CANDIDATES), new Asked(QUERY, CANDIDATES.reversed())),
+          (done, all) -> told.add(done + "/" + all));
       first = stage.score(QUERY, CANDIDATES);
     }
     try (RerankStages stages = stages("profile")) {
