@@ -30,6 +30,19 @@ final class ReaderOptions {
               + " or the file of a profile.")
   private String heads = "profile";
 
+  String model() {
+    return model;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  String heads() {
+    return heads;
+  }
+
+  /// With nothing else changed.
   Reading reading() {
     return new Reading(model, precision, heads, null, null, ReadingOptions.usual(), null, null);
   }

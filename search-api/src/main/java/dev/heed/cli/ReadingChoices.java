@@ -1,8 +1,6 @@
 package dev.heed.cli;
 
 import dev.heed.evaluate.Reading;
-import dev.heed.llm.Models;
-import dev.heed.llm.Precision;
 import dev.heed.rerank.Kind;
 import dev.heed.rerank.Order;
 import dev.heed.rerank.ReadingOptions;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,27 +20,7 @@ final class ReadingChoices {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      defaultValue = Models.DEFAULT_LANGUAGE_MODEL,
-      description = "Language model of the stages after a search (default: ${DEFAULT-VALUE}).")
-  private String model = Models.DEFAULT_LANGUAGE_MODEL;
-
-  @Option(
-      names = "--precision",
-      defaultValue = "int8",
-      description = "What it computes with: ${COMPLETION-CANDIDATES} (default: int8).")
-  private Precision precision = Precision.INT8;
-
-  @Option(
-      names = "--heads",
-      paramLabel = "WHICH",
-      defaultValue = "profile",
-      description =
-          "profile (those found by heed heads detect, the default), all, band (the middle layers),"
-              + " or the file of a profile.")
-  private String heads = "profile";
+  @Mixin private ReaderOptions reader;
 
   @Option(
       names = "--kind",
@@ -97,9 +76,9 @@ final class ReadingChoices {
   /// @throws ParameterException when an option is none of its values
   Reading reading() {
     return new Reading(
-        model,
-        precision,
-        heads,
+        reader.model(),
+        reader.precision(),
+        reader.heads(),
         kind.equals("auto") ? null : oneOf("--kind", kind, Kind.class),
         wording,
         new ReadingOptions(

@@ -30,9 +30,7 @@ final class BlendFit {
   }
 
   private static double[] ndcgs(Judged judged, String first, double weight) {
-    return judged.queries().stream()
-        .mapToDouble(query -> query.ndcg(first, judged.chosen().scores(query), weight))
-        .toArray();
+    return judged.figures((query, scores) -> query.ndcg(first, scores, weight));
   }
 
   /// What the weight adds to the first stage, query by query.

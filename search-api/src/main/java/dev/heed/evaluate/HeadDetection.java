@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -136,8 +137,21 @@ public final class HeadDetection {
     return numbers.stream().map(queries::get).toList();
   }
 
-  /// Heads, and queries that they were not chosen by.
-  record Judged(Chosen chosen, List<TrainingQuery> queries) {}
+  /// What heads make of queries that they were not chosen by.
+  ///
+  /// @param scores of each query's candidates
+  record Judged(List<TrainingQuery> queries, List<double[]> scores) {
+    static Judged of(Chosen chosen, List<TrainingQuery> queries) {
+      return new Judged(queries, queries.stream().map(chosen::scores).toList());
+    }
+
+    /// A figure of each query.
+    double[] figures(ToDoubleBiFunction<TrainingQuery, double[]> figure) {
+      return IntStream.range(0, queries.size())
+          .mapToDouble(i -> figure.applyAsDouble(queries.get(i), scores.get(i)))
+          .toArray();
+    }
+  }
 
   /// Heads that some queries choose, each half judged by the other.
   private List<Judged> judged(HeadChoice choice, List<Integer> among) {
@@ -145,8 +159,8 @@ public final class HeadDetection {
     Collections.shuffle(shuffled, new Random(seed + 1));
     List<List<Integer>> parts = halved(shuffled);
     return List.of(
-        new Judged(chosen(choice, parts.getFirst()), some(parts.getLast())),
-        new Judged(chosen(choice, parts.getLast()), some(parts.getFirst())));
+        Judged.of(chosen(choice, parts.getFirst()), some(parts.getLast())),
+        Judged.of(chosen(choice, parts.getLast()), some(parts.getFirst())));
   }
 
   private static List<List<Integer>> halved(List<Integer> numbers) {
@@ -207,8 +221,7 @@ public final class HeadDetection {
   }
 
   private Half half(HeadChoice choice, List<Integer> choosing, List<Integer> measuring) {
-    return new Half(
-        new Judged(chosen(choice, choosing), some(measuring)), judged(choice, choosing));
+    return new Half(Judged.of(chosen(choice, choosing), some(measuring)), judged(choice, choosing));
   }
 
   private Attempt attempt(HeadChoice choice, List<Half> crossed) {
@@ -217,10 +230,7 @@ public final class HeadDetection {
     double alone =
         crossed.stream()
             .map(Half::measured)
-            .flatMapToDouble(
-                half ->
-                    half.queries().stream()
-                        .mapToDouble(query -> query.ndcg(half.chosen().scores(query))))
+            .flatMapToDouble(half -> Arrays.stream(half.figures(TrainingQuery::ndcg)))
             .average()
             .orElseThrow();
     return new Attempt(choice, crossed, gains, alone);
@@ -273,7 +283,7 @@ public final class HeadDetection {
               .toList();
       List<TrainingQuery> own =
           queries.stream().filter(query -> query.collection().equals(collection)).toList();
-      Judged there = new Judged(chosen(choice, others), own);
+      Judged there = Judged.of(chosen(choice, others), own);
       List<Judged> fitting = judged(choice, others);
       Map<String, Double> gains = new LinkedHashMap<>();
       for (String first : FIRSTS) {

@@ -38,8 +38,8 @@ enum RelevanceLabels {
   /// Of queries of which each has a relevant candidate.
   List<Label> labels(Judged judged) {
     List<Label> labels = new ArrayList<>();
-    for (TrainingQuery query : judged.queries())
-      add(judged.chosen().scores(query), query.relevant(), labels);
+    for (int i = 0; i < judged.scores().size(); i++)
+      add(judged.scores().get(i), judged.queries().get(i).relevant(), labels);
     return labels;
   }
 
