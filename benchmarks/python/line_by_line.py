@@ -7,7 +7,8 @@ import time
 
 
 def serve(side, version):
-    """Answers {"do": "name", ...} with side.name(...), a dictionary, and the seconds that it took.
+    """Answers {"do": "name", ...} with side.name(...), a dictionary, and the seconds that it took,
+    unless it says itself how many of them count.
 
     Libraries that print to standard output print to standard error instead.
     """
@@ -20,4 +21,4 @@ def serve(side, version):
         begin = time.perf_counter()
         answer = action(**request)
         seconds = time.perf_counter() - begin
-        print(json.dumps({"seconds": seconds, **answer}), file=answers, flush=True)
+        print(json.dumps({"seconds": seconds} | answer), file=answers, flush=True)

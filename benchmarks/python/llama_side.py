@@ -1,6 +1,7 @@
 """llama.cpp on the quantised weights as they are: llama_side.py GGUF WORK_FOLDER THREADS"""
 
 import sys
+import time
 
 import llama_cpp
 import numpy
@@ -34,11 +35,23 @@ class LlamaCpp:
         self.model.eval(tokens)
         return {}
 
+    def decode(self, tokens, written):
+        """Tokens one by one behind a text, which is there; logits behind each."""
+        self.prefill(tokens)
+        begin = time.perf_counter()
+        for token in written:
+            self.model.eval([token])
+            self.logits()
+        return {"seconds": time.perf_counter() - begin}
+
+    def logits(self):
+        logits = llama_cpp.llama_get_logits_ith(self.model.ctx, -1)
+        return numpy.ctypeslib.as_array(logits, (self.model.n_vocab(),))
+
     def next(self, tokens, of):
         """The likeliest token behind these, and the logits of some."""
         self.prefill(tokens)
-        logits = llama_cpp.llama_get_logits_ith(self.model.ctx, -1)
-        logits = numpy.ctypeslib.as_array(logits, (self.model.n_vocab(),))
+        logits = self.logits()
         return {"best": int(logits.argmax()), "logits": logits[of].tolist()}
 
 

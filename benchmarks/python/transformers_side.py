@@ -1,6 +1,7 @@
 """Hugging Face transformers on torch, 32-bit floats: transformers_side.py GGUF WORK_FOLDER THREADS"""
 
 import sys
+import time
 
 import torch
 import transformers
@@ -23,6 +24,14 @@ class Transformers:
         """Keys and values of all layers; no logits."""
         self.model.model(torch.tensor([tokens]), use_cache=True)
         return {}
+
+    def decode(self, tokens, written):
+        """Tokens one by one behind a text, which is there; logits behind each."""
+        past = self.model(torch.tensor([tokens]), use_cache=True, logits_to_keep=1).past_key_values
+        begin = time.perf_counter()
+        for token in written:
+            self.model(torch.tensor([[token]]), past_key_values=past, use_cache=True)
+        return {"seconds": time.perf_counter() - begin}
 
     def next(self, tokens, of):
         """The likeliest token behind these, and the logits of some."""

@@ -20,6 +20,8 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
     goals.add(prefill(1024, 1.5, Rival.TRANSFORMERS));
     goals.add(prefill(128, 1, Rival.LLAMA_CPP));
     goals.add(prefill(1024, 1, Rival.LLAMA_CPP));
+    goals.add(decode(Precision.FP32, 2, Rival.TRANSFORMERS));
+    goals.add(decode(Precision.INT4, .8, Rival.LLAMA_CPP));
     for (Precision precision : Precision.values()) {
       goals.add(
           atMost(
@@ -55,6 +57,20 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
             times,
             rival.title()),
         RuntimeWork.beside(RuntimeWork.prefill(tokens, Precision.INT8), rival),
+        Metric.TOKENS_PER_SECOND,
+        true,
+        times);
+  }
+
+  private static Goal decode(Precision precision, double times, Rival rival) {
+    return new Goal(
+        String.format(
+            Locale.ROOT,
+            "writing behind 200 tokens, %s: at least %s × %s",
+            precision,
+            times,
+            rival.title()),
+        RuntimeWork.beside(RuntimeWork.decode(200, precision), rival),
         Metric.TOKENS_PER_SECOND,
         true,
         times);

@@ -1,6 +1,7 @@
 package dev.heed.benchmarks;
 
 import dev.heed.llm.AttentionReader;
+import dev.heed.llm.Continuation;
 import dev.heed.llm.Device;
 import dev.heed.llm.Generator;
 import dev.heed.llm.Head;
@@ -69,6 +70,17 @@ final class HeedModel implements AutoCloseable {
     try (KeyValues none = reader.none()) {
       long begin = System.nanoTime();
       reader.prefill(List.of(new Sequence(tokens, 0, none))).forEach(KeyValues::close);
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  /// Seconds for tokens one by one behind a text, which is there.
+  double decodeSeconds(long[] behind, long[] written) {
+    try (Generator generator = generator();
+        Continuation text = generator.continuation()) {
+      text.append(behind);
+      long begin = System.nanoTime();
+      for (long token : written) text.append(token);
       return (System.nanoTime() - begin) / 1e9;
     }
   }

@@ -25,7 +25,8 @@ final class RuntimeBenchmark implements Callable<Integer> {
   enum Part {
     OPENING,
     TAIL,
-    PREFILL
+    PREFILL,
+    DECODE
   }
 
   @Mixin RunOptions run;
@@ -34,7 +35,7 @@ final class RuntimeBenchmark implements Callable<Integer> {
       names = "--parts",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "opening,tail,prefill",
+      defaultValue = "opening,tail,prefill,decode",
       description = "What is measured (default ${DEFAULT-VALUE}).")
   Set<Part> parts = EnumSet.allOf(Part.class);
 
@@ -52,6 +53,15 @@ final class RuntimeBenchmark implements Callable<Integer> {
       defaultValue = "128,512,1024,2048",
       description = "Lengths of the prompts (default ${DEFAULT-VALUE}).")
   List<Integer> lengths = List.of(128, 512, 1024, 2048);
+
+  @Option(
+      names = "--behind",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "200,1000",
+      description =
+          "Lengths of the texts behind which tokens are written (default ${DEFAULT-VALUE}).")
+  List<Integer> behind = List.of(200, 1000);
 
   @Option(
       names = "--turn-tokens",
@@ -83,7 +93,7 @@ final class RuntimeBenchmark implements Callable<Integer> {
     run.say(Table.heading());
     if (parts.contains(Part.OPENING)) open(new Openings(run, duel, model, threads));
     if (parts.contains(Part.TAIL)) readTails(model, duel);
-    if (parts.contains(Part.PREFILL)) prefill(model, duel);
+    if (parts.contains(Part.PREFILL) || parts.contains(Part.DECODE)) beside(model, duel);
     run.say("");
     Goal.judged(measured).forEach(run::say);
     return 0;
@@ -105,7 +115,7 @@ final class RuntimeBenchmark implements Callable<Integer> {
       }
   }
 
-  private void prefill(Path model, Duel duel) throws Exception {
+  private void beside(Path model, Duel duel) throws Exception {
     try (RuntimeSides sides = new RuntimeSides(duel, run.contest(), turnTokens)) {
       for (Precision precision : precisions) {
         HeedModel heed = HeedModel.open(model, precision, threads);
@@ -113,8 +123,11 @@ final class RuntimeBenchmark implements Callable<Integer> {
         run.say("heed %s: %s".formatted(precision, heed.agreement()));
       }
       for (Rival rival : Rival.values()) start(rival, sides);
-      keep(sides.opening());
-      for (int tokens : lengths) keep(sides.prefill(tokens));
+      if (parts.contains(Part.PREFILL)) {
+        keep(sides.opening());
+        for (int tokens : lengths) keep(sides.prefill(tokens));
+      }
+      if (parts.contains(Part.DECODE)) for (int tokens : behind) keep(sides.decode(tokens));
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.function.Function;
 
 /// heed at each precision and its rivals, all open and all in one contest.
 final class RuntimeSides implements AutoCloseable {
+  /// Tokens that a side writes in a turn.
+  private static final int WRITTEN = 64;
+
   private final Duel duel;
   private final Contest contest;
   private final int turnTokens;
@@ -40,6 +43,20 @@ final class RuntimeSides implements AutoCloseable {
         precision -> RuntimeWork.prefill(tokens, precision),
         model -> rate(tokens, () -> model.prefillSeconds(prompt)),
         side -> rate(tokens, () -> side.seconds("prefill", Map.of("tokens", prompt))));
+  }
+
+  /// Tokens/s that are written one by one behind a text. What they are does not matter.
+  List<Measurement> decode(int behind) throws Exception {
+    long[] text = ours.getFirst().tokens(behind);
+    long[] written = ours.getFirst().tokens(WRITTEN);
+    return fight(
+        precision -> RuntimeWork.decode(behind, precision),
+        model -> rate(model.decodeSeconds(text, written)),
+        side -> rate(side.seconds("decode", Map.of("tokens", text, "written", written))));
+  }
+
+  private static Map<Metric, Double> rate(double seconds) {
+    return Map.of(Metric.TOKENS_PER_SECOND, WRITTEN / seconds);
   }
 
   /// Seconds until a model is open once more, in a process that has opened it before.

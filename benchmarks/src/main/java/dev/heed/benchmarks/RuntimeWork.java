@@ -11,6 +11,10 @@ final class RuntimeWork {
     return String.format(Locale.ROOT, "prefill %,d tokens, %s", tokens, precision);
   }
 
+  static String decode(int behind, Precision precision) {
+    return String.format(Locale.ROOT, "writing behind %,d tokens, %s", behind, precision);
+  }
+
   static String openingAgain(Precision precision) {
     return "opening again, " + precision;
   }

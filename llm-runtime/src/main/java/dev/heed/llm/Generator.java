@@ -1,6 +1,7 @@
 package dev.heed.llm;
 
 import dev.heed.llm.internal.onnx.GeneratorSession;
+import dev.heed.llm.internal.onnx.GrowingCache;
 import dev.heed.llm.internal.work.Priority;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,19 @@ public final class Generator implements AutoCloseable {
         return new Step(step.logits(), KeyValues.join(List.of(fresh, end)));
       }
     }
+  }
+
+  /// A text of no tokens, to be continued.
+  public Continuation continuation() {
+    return new Continuation(session, turns, GrowingCache.empty(session.layout()));
+  }
+
+  /// A text that begins with the first tokens of a cache, which is copied.
+  public Continuation continuation(KeyValues past, int tokens) {
+    if (tokens < 0 || tokens > past.length())
+      throw new IllegalArgumentException(
+          "%d tokens of a cache of %d".formatted(tokens, past.length()));
+    return new Continuation(session, turns, GrowingCache.behind(past, tokens));
   }
 
   private Step stepOnce(Sequence sequence) {

@@ -92,6 +92,12 @@ public final class LanguageModel implements AutoCloseable {
     return door.inside(() -> tokenizer().words(text));
   }
 
+  /// The tokens of somebody's turn in a conversation, behind which the model's answer comes.
+  public long[] turn(String words) {
+    ChatFormat chat = card.chat();
+    return Segment.join(List.of(segment(chat.before()), words(words), segment(chat.after()))).ids();
+  }
+
   /// The text of tokens.
   public String text(long[] tokens) {
     return door.inside(() -> tokenizer().text(tokens));

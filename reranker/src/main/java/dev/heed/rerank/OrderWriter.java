@@ -1,5 +1,6 @@
 package dev.heed.rerank;
 
+import dev.heed.llm.Continuation;
 import dev.heed.llm.Generator;
 import dev.heed.rerank.Conversation.Part;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class OrderWriter implements AutoCloseable {
 
   /// Writes until all passages are named, or the answer ends.
   Permutation write(Part.Theirs query, List<Part.Theirs> passages) {
-    try (Continuation text = new Continuation(generator)) {
+    try (Continuation text = generator.continuation()) {
       List<Long> answer = new ArrayList<>();
       Permutation permutation = parsed(answer, passages.size());
       int next = largest(text.append(prompt(query, passages)));

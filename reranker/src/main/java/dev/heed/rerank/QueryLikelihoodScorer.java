@@ -1,5 +1,6 @@
 package dev.heed.rerank;
 
+import dev.heed.llm.Continuation;
 import dev.heed.llm.Generator;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Conversation.Part;
@@ -75,7 +76,7 @@ final class QueryLikelihoodScorer implements Scorer<QueryLikelihoodScorer.Asked>
   }
 
   private double score(Asked asked) {
-    try (Continuation text = new Continuation(generator)) {
+    try (Continuation text = generator.continuation()) {
       float[] logits = text.append(asked.prompt);
       double sum = logProbability(logits, (int) asked.query[0]);
       for (int token = 1; token < asked.query.length; token++) {

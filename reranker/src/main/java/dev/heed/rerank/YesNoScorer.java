@@ -1,5 +1,6 @@
 package dev.heed.rerank;
 
+import dev.heed.llm.Continuation;
 import dev.heed.llm.Generator;
 import dev.heed.llm.LanguageModel;
 import dev.heed.rerank.Conversation.Part;
@@ -72,7 +73,7 @@ final class YesNoScorer implements Scorer<YesNoScorer.Asked> {
 
   /// p(Yes) / (p(Yes) + p(No)), for which no other logit matters.
   private double score(Asked asked) {
-    try (Continuation text = new Continuation(generator)) {
+    try (Continuation text = generator.continuation()) {
       float[] logits = text.append(asked.prompt);
       return 1 / (1 + Math.exp((double) logits[no] - logits[yes]));
     }

@@ -1,10 +1,8 @@
 package dev.heed.llm.reference;
 
+import dev.heed.llm.Continuation;
 import dev.heed.llm.Generator;
-import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
-import dev.heed.llm.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -28,21 +26,14 @@ record LogitsCheck(LanguageModel model) {
   /// Whether the model goes on as the reference did.
   private static boolean continues(Generator generator, JsonNode prompt, Deviation logits) {
     long[] expected = Values.ids(prompt.required("greedy32"));
-    List<KeyValues> caches = new ArrayList<>(List.of(generator.none()));
-    try {
-      long[] next = Values.ids(prompt.required("ids"));
+    try (Continuation text = generator.continuation()) {
+      float[] next = text.append(Values.ids(prompt.required("ids")));
+      compare(next, prompt, logits);
       for (int at = 0; at < expected.length; at++) {
-        KeyValues past = caches.getLast();
-        Generator.Step step = generator.step(Sequence.behind(past, next));
-        caches.add(step.fresh());
-        caches.add(KeyValues.join(List.of(past, step.fresh())));
-        if (at == 0) compare(step.logits(), prompt, logits);
-        next = new long[] {largest(step.logits())};
-        if (next[0] != expected[at]) return false;
+        if (at > 0) next = text.append(expected[at - 1]);
+        if (largest(next) != expected[at]) return false;
       }
       return true;
-    } finally {
-      caches.forEach(KeyValues::close);
     }
   }
 

@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Shorter ones are padded behind their cached tokens and behind their new ones; the mask hides the
 /// former, and nobody looks at the latter.
 ///
-/// One sequence alone is given to ONNX Runtime where its cache lies. Several are stacked first,
-/// which copies their caches.
+/// One sequence alone is given to ONNX Runtime where its cache lies, and so are texts that grow
+/// together. Several others are stacked first, which copies their caches.
 final class Batch implements AutoCloseable {
-  private final List<Sequence> sequences;
+  private final List<Row> rows;
   private final Layout layout;
   private final int tokens;
   private final int past;
@@ -31,24 +32,51 @@ final class Batch implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed with the batch
   private final Arena arena = Arena.ofShared();
 
-  /// None for one sequence.
-  private final @Nullable Stack stack;
+  /// What was stacked for this batch alone.
+  private final @Nullable Stack stacked;
 
   private final Map<String, OnnxTensor> inputs = new HashMap<>();
 
+  /// A sequence whose cache lies with the others'.
+  ///
+  /// @param past cached tokens that it sees
+  private record Row(long[] tokens, int position, int past) {
+    static Row of(Sequence one) {
+      return new Row(one.tokens(), one.position(), one.past().length());
+    }
+  }
+
   Batch(List<Sequence> sequences, Layout layout) throws OrtException {
-    this.sequences = sequences;
+    this.rows = sequences.stream().map(Row::of).toList();
     this.layout = layout;
-    this.tokens = sequences.stream().mapToInt(one -> one.tokens().length).max().orElseThrow();
-    this.past = sequences.stream().mapToInt(one -> one.past().length()).max().orElseThrow();
-    this.stack = size() == 1 ? null : Stack.of(sequences.stream().map(Sequence::past).toList());
+    this.tokens = rows.stream().mapToInt(row -> row.tokens.length).max().orElseThrow();
+    this.stacked = size() == 1 ? null : Stack.of(sequences.stream().map(Sequence::past).toList());
+    KeyValues cached = stacked == null ? sequences.getFirst().past() : stacked.all();
+    this.past = cached.length();
+    addInputs(cached);
+  }
+
+  /// Tokens behind texts that grow, which have room for them.
+  ///
+  /// @param fresh as many for each text
+  Batch(GrowingCache cache, long[][] fresh) throws OrtException {
+    this.rows =
+        Arrays.stream(fresh).map(row -> new Row(row, cache.length(), cache.length())).toList();
+    this.layout = cache.layout();
+    this.tokens = fresh[0].length;
+    this.stacked = null;
+    this.past = cache.all().length();
+    addInputs(cache.all());
+  }
+
+  private void addInputs(KeyValues cached) throws OrtException {
     addTokens();
     addMask();
-    addPast();
+    addPast(cached);
   }
 
   int size() {
-    return sequences.size();
+    return rows.size();
   }
 
   int tokens() {
@@ -65,20 +93,20 @@ final class Batch implements AutoCloseable {
 
   /// How much each new token's attention counts: all rows alike, the others not at all.
   void addRows(Rows counted) throws OrtException {
-    FloatBuffer rows = floats(size() * tokens);
+    FloatBuffer shares = floats(size() * tokens);
     for (int s = 0; s < size(); s++)
-      for (int row = counted.from(); row < counted.to(); row++)
-        rows.put(s * tokens + row, 1f / counted.count());
-    inputs.put(DecoderGraph.ROWS, Tensors.of(rows, size(), tokens));
+      for (int token = counted.from(); token < counted.to(); token++)
+        shares.put(s * tokens + token, 1f / counted.count());
+    inputs.put(DecoderGraph.ROWS, Tensors.of(shares, size(), tokens));
   }
 
   private void addTokens() throws OrtException {
     LongBuffer ids = longs(size() * tokens);
     LongBuffer positions = longs(size() * tokens);
-    for (Sequence one : sequences)
+    for (Row row : rows)
       for (int t = 0; t < tokens; t++) {
-        ids.put(t < one.tokens().length ? one.tokens()[t] : 0);
-        positions.put(one.position() + t);
+        ids.put(t < row.tokens.length ? row.tokens[t] : 0);
+        positions.put(row.position + t);
       }
     inputs.put(DecoderGraph.TOKENS, Tensors.of(ids.flip(), size(), tokens));
     inputs.put(DecoderGraph.POSITIONS, Tensors.of(positions.flip(), size(), tokens));
@@ -87,10 +115,10 @@ final class Batch implements AutoCloseable {
   /// (b, 1, t, p + t)
   private void addMask() throws OrtException {
     FloatBuffer mask = floats(size() * tokens * (past + tokens));
-    for (Sequence one : sequences)
-      for (int row = 0; row < tokens; row++) {
-        for (int k = 0; k < past; k++) mask.put(visible(k < one.past().length()));
-        for (int k = 0; k < tokens; k++) mask.put(visible(k <= row));
+    for (Row row : rows)
+      for (int t = 0; t < tokens; t++) {
+        for (int k = 0; k < past; k++) mask.put(visible(k < row.past));
+        for (int k = 0; k < tokens; k++) mask.put(visible(k <= t));
       }
     inputs.put(DecoderGraph.MASK, Tensors.of(mask.flip(), size(), 1, tokens, past + tokens));
   }
@@ -99,8 +127,7 @@ final class Batch implements AutoCloseable {
     return visible ? 0 : Float.NEGATIVE_INFINITY;
   }
 
-  private void addPast() throws OrtException {
-    KeyValues cached = stack == null ? sequences.getFirst().past() : stack.all();
+  private void addPast(KeyValues cached) throws OrtException {
     for (int part = 0; part < layout.parts(); part++)
       inputs.put(
           DecoderGraph.past(part),
@@ -126,7 +153,7 @@ final class Batch implements AutoCloseable {
   @Override
   public void close() {
     inputs.values().forEach(OnnxTensor::close);
-    if (stack != null) stack.close();
+    if (stacked != null) stacked.close();
     arena.close();
   }
 }

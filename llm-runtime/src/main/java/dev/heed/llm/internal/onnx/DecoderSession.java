@@ -38,9 +38,17 @@ final class DecoderSession implements AutoCloseable {
   ///
   /// @param packed whether weights are copied into the order in which products of many tokens are
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
+  /// @param steps whether most runs are of one token
   static DecoderSession open(
-      byte[] graph, Weights weights, Layout layout, int threads, Device device, boolean packed) {
+      byte[] graph,
+      Weights weights,
+      Layout layout,
+      int threads,
+      Device device,
+      boolean packed,
+      boolean steps) {
     try (SessionOptions options = Sessions.options(threads)) {
+      if (steps) Sessions.stayAwakeInRuns(options);
       Providers.use(device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");

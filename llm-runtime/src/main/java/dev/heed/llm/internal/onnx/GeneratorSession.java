@@ -32,7 +32,7 @@ public final class GeneratorSession implements AutoCloseable {
     byte[] graph = DecoderGraph.generator(model, weights);
     boolean packed = weights.precision() != Precision.FP32;
     return new GeneratorSession(
-        DecoderSession.open(graph, weights, layout, threads, device, packed));
+        DecoderSession.open(graph, weights, layout, threads, device, packed, true));
   }
 
   public Layout layout() {
@@ -44,10 +44,7 @@ public final class GeneratorSession implements AutoCloseable {
     KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
     try (Batch batch = new Batch(List.of(sequence), layout());
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
-      FloatBuffer values = Tensors.copy(result, DecoderGraph.LOGITS);
-      float[] logits = new float[values.remaining()];
-      values.get(logits);
-      return new Step(logits, fresh);
+      return new Step(logits(result, 1)[0], fresh);
     } catch (OrtException e) {
       fresh.close();
       throw DecoderSession.failed(List.of(sequence), e);
@@ -55,6 +52,34 @@ public final class GeneratorSession implements AutoCloseable {
       fresh.close();
       throw e;
     }
+  }
+
+  /// Runs new tokens of texts that grow together, as many for each, and writes their keys and
+  /// values behind them. A run that fails or is cancelled leaves the cache as it was.
+  ///
+  /// @return logits after the last new token of each text, (b, vocabulary)
+  public float[][] append(GrowingCache cache, long[][] tokens, Cancellation cancellation) {
+    int count = tokens[0].length;
+    cache.makeRoom(count);
+    try (Stack fresh = Stack.room(layout(), tokens.length, count);
+        Batch batch = new Batch(cache, tokens);
+        OrtSession.Result result =
+            session.run(batch, cancellation, fresh.all(), DecoderGraph.LOGITS)) {
+      cache.append(fresh);
+      return logits(result, tokens.length);
+    } catch (OrtException e) {
+      throw new IllegalStateException(
+          "the model failed on %d texts of %d tokens and %d more: %s"
+              .formatted(tokens.length, cache.length(), count, e.getMessage()),
+          e);
+    }
+  }
+
+  private static float[][] logits(OrtSession.Result result, int rows) {
+    FloatBuffer values = Tensors.copy(result, DecoderGraph.LOGITS);
+    float[][] logits = new float[rows][values.remaining() / rows];
+    for (float[] row : logits) values.get(row);
+    return logits;
   }
 
   @Override

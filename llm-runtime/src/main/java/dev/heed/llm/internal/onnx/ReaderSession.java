@@ -38,7 +38,7 @@ public final class ReaderSession implements AutoCloseable {
     Layout layout = Layout.ofKeys(model, deepest);
     byte[] graph = DecoderGraph.reader(model, weights, heads);
     return new ReaderSession(
-        DecoderSession.open(graph, weights, layout, threads, device, true), heads.size());
+        DecoderSession.open(graph, weights, layout, threads, device, true, false), heads.size());
   }
 
   /// The form of its caches: no values of the deepest layer.

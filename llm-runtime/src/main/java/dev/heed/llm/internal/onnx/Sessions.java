@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 
 /// How every graph of heed is run.
 final class Sessions {
+  private static final String SPINNING = "session.intra_op.allow_spinning";
+  private static final String SPINNING_ENDS = "session.force_spinning_stop";
+
   private Sessions() {}
 
   /// Threads sleep when they wait, because they share the cores with search. Memory is not planned
@@ -21,8 +24,15 @@ final class Sessions {
     options.setInterOpNumThreads(1);
     options.setOptimizationLevel(OptLevel.ALL_OPT);
     options.setMemoryPatternOptimization(false);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.addConfigEntry(SPINNING, "0");
     return options;
+  }
+
+  /// For many short operators: threads stay awake until the end of a run, and sleep between runs.
+  /// To wake one takes as long as a small product, so that two threads were no quicker than one.
+  static void stayAwakeInRuns(SessionOptions options) throws OrtException {
+    options.addConfigEntry(SPINNING, "1");
+    options.addConfigEntry(SPINNING_ENDS, "1");
   }
 
   static void close(OrtSession session) {

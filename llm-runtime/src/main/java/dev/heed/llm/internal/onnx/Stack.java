@@ -11,9 +11,14 @@ record Stack(KeyValues all, Layout one) implements AutoCloseable {
   static Stack of(List<KeyValues> rows) {
     Layout one = rows.getFirst().layout();
     int longest = rows.stream().mapToInt(KeyValues::length).max().orElseThrow();
-    Stack stack = new Stack(KeyValues.allocate(one.times(rows.size()), longest), one);
+    Stack stack = zeros(one, rows.size(), longest);
     for (int row = 0; row < rows.size(); row++) stack.put(row, rows.get(row));
     return stack;
+  }
+
+  /// Zeros: b sequences of n tokens.
+  static Stack zeros(Layout one, int rows, int length) {
+    return new Stack(KeyValues.allocate(one.times(rows), length), one);
   }
 
   /// For who writes all of it: b sequences of n tokens.
@@ -24,24 +29,28 @@ record Stack(KeyValues all, Layout one) implements AutoCloseable {
   /// A copy of the first tokens of a row.
   KeyValues row(int row, int tokens) {
     KeyValues alone = KeyValues.room(one, tokens);
-    copy(all, row * one.heads(), alone, 0, tokens);
+    new Stack(alone, one).put(0, 0, this, row, 0, tokens);
     return alone;
   }
 
   private void put(int row, KeyValues alone) {
-    copy(alone, 0, all, row * one.heads(), alone.length());
+    put(row, 0, new Stack(alone, one), 0, 0, alone.length());
   }
 
-  private void copy(KeyValues from, int fromHead, KeyValues to, int toHead, int tokens) {
+  /// Copies tokens of another stack's row into one of this, over what is there.
+  ///
+  /// @param at first token here
+  /// @param start first token there
+  void put(int row, int at, Stack from, int fromRow, int start, int tokens) {
     int size = one.headSize();
     for (int part = 0; part < one.parts(); part++) {
-      FloatBuffer source = from.part(part);
-      FloatBuffer target = to.part(part);
+      FloatBuffer source = from.all.part(part);
+      FloatBuffer target = all.part(part);
       for (int head = 0; head < one.heads(); head++)
         target.put(
-            (toHead + head) * to.length() * size,
+            ((row * one.heads() + head) * all.length() + at) * size,
             source,
-            (fromHead + head) * from.length() * size,
+            ((fromRow * one.heads() + head) * from.all.length() + start) * size,
             tokens * size);
     }
   }

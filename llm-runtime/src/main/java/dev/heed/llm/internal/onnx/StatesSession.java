@@ -31,7 +31,7 @@ public final class StatesSession implements AutoCloseable {
     Layout layout = Layout.ofLayers(model, layer);
     byte[] graph = DecoderGraph.states(model, weights, layer);
     return new StatesSession(
-        DecoderSession.open(graph, weights, layout, threads, device, true), model.width());
+        DecoderSession.open(graph, weights, layout, threads, device, true, false), model.width());
   }
 
   /// The form of the caches that it takes: keys and values of the layers before.
