@@ -33,8 +33,12 @@ public final class Providers {
       case Device.Cpu _ -> new Placement(asked, null);
       case Device.Auto(Map<String, String> options) -> automatic(new Device.Cuda(0, options));
       case Device.Cuda _, Device.TensorRt _ -> {
-        run(asked);
-        yield new Placement(asked, null);
+        try {
+          run(asked);
+          yield new Placement(asked, null);
+        } catch (OrtException e) {
+          throw unavailable(asked, e);
+        }
       }
     };
   }
@@ -46,8 +50,8 @@ public final class Providers {
     try {
       run(first);
       return new Placement(first, null);
-    } catch (DeviceUnavailableException e) {
-      return new Placement(Device.CPU, String.valueOf(e.getMessage()));
+    } catch (OrtException e) {
+      return new Placement(Device.CPU, fault(e));
     }
   }
 
@@ -64,15 +68,15 @@ public final class Providers {
   }
 
   /// A provider's libraries are loaded when it is appended; its driver and the processor itself are
-  /// asked for when a session opens.
-  private static void run(Device device) {
+  /// asked for when a session opens. Before any of it there has to be an environment: a provider
+  /// that fails without one says nothing about why.
+  private static void run(Device device) throws OrtException {
+    OrtEnvironment environment = LastingEnvironment.INSTANCE;
     var graph = new Graph();
     graph.output("y", graph.input("x", Element.FLOAT, "n"), Element.FLOAT, "n");
     try (SessionOptions options = Sessions.options(1)) {
       append(device, options);
-      LastingEnvironment.INSTANCE.createSession(graph.toBytes(), options).close();
-    } catch (OrtException e) {
-      throw unavailable(device, e);
+      environment.createSession(graph.toBytes(), options).close();
     }
   }
 
@@ -98,10 +102,11 @@ public final class Providers {
   }
 
   private static DeviceUnavailableException unavailable(Device device, OrtException e) {
-    String message = String.valueOf(e.getMessage()).strip();
     return new DeviceUnavailableException(
-        "cannot use %s: %s; or set models.device to cpu or auto"
-            .formatted(device, DeviceFault.of(message)),
-        e);
+        "cannot use %s: %s; or set models.device to cpu or auto".formatted(device, fault(e)), e);
+  }
+
+  private static String fault(OrtException e) {
+    return DeviceFault.of(String.valueOf(e.getMessage()).strip());
   }
 }
