@@ -32,6 +32,8 @@ public final class Taps {
     return heads.getLast().layer();
   }
 
+  /// Taps a layer, where one of its heads is selected.
+  ///
   /// @param queryHeads (b, h, t, d)
   /// @param softmax (b, h, t, k)
   public void read(int layer, Value queryHeads, Value softmax) {

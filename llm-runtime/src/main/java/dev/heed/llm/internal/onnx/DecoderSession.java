@@ -11,7 +11,7 @@ import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
 import dev.heed.llm.internal.work.Cancellation;
 import java.util.HashMap;
 import java.util.List;
@@ -39,15 +39,15 @@ final class DecoderSession implements AutoCloseable {
   /// @param packed whether weights are copied into the order in which products of many tokens are
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
   static DecoderSession open(
-      byte[] graph, Weights weights, Layout layout, int threads, Device device, boolean packed) {
+      byte[] graph, Graphs graphs, Layout layout, int threads, Device device, boolean packed) {
     try (SessionOptions options = Sessions.options(threads)) {
       Providers.use(device, options);
-      options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
+      options.addConfigEntry(WEIGHTS_FOLDER, graphs.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
       return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
     } catch (OrtException e) {
       throw new UnusableModelException(
-          "the weights in %s cannot be opened: %s".formatted(weights.file(), e.getMessage()), e);
+          "the weights in %s cannot be opened: %s".formatted(graphs.file(), e.getMessage()), e);
     }
   }
 

@@ -7,32 +7,30 @@ import dev.heed.llm.Device;
 import dev.heed.llm.Generator.Step;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
-import dev.heed.llm.Precision;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
 import dev.heed.llm.internal.work.Cancellation;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /// A decoder that says what comes next.
 public final class GeneratorSession implements AutoCloseable {
+  private final Graphs graphs;
   private final DecoderSession session;
 
-  private GeneratorSession(DecoderSession session) {
+  private GeneratorSession(Graphs graphs, DecoderSession session) {
+    this.graphs = graphs;
     this.session = session;
   }
 
-  /// Opens all layers. Weights of 32 bits stay where they are: a step of one token is limited by
-  /// reading them, which is as quick in any order. Smaller ones have to be packed: products of 4
-  /// bits took thirty times as long without it.
+  /// Opens all layers.
   public static GeneratorSession open(
-      Architecture model, Weights weights, int threads, Device device) {
+      Architecture model, Graphs graphs, int threads, Device device) {
     Layout layout = Layout.ofLayers(model, model.layers());
-    byte[] graph = DecoderGraph.generator(model, weights);
-    boolean packed = weights.precision() != Precision.FP32;
     return new GeneratorSession(
-        DecoderSession.open(graph, weights, layout, threads, device, packed));
+        graphs,
+        DecoderSession.open(graphs.generator(), graphs, layout, threads, device, graphs.packed()));
   }
 
   public Layout layout() {
@@ -41,6 +39,7 @@ public final class GeneratorSession implements AutoCloseable {
 
   /// Runs the new tokens of one sequence. Whoever calls closes the cache.
   public Step step(Sequence sequence, Cancellation cancellation) {
+    graphs.check(sequence);
     KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
     try (Batch batch = new Batch(List.of(sequence), layout());
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
