@@ -20,6 +20,16 @@ public record ExportOptions(
           "an encoder's precision is fp32 or int8, got int4, which is for language models");
   }
 
+  /// Refuses what is said of a language model and only an encoder has.
+  public void requireOfLanguageModel() {
+    if (pooling != null || queryPrefix != null || passagePrefix != null || maxTokens != null)
+      throw new IllegalArgumentException(
+          "pooling, prefixes and most tokens are those of encoders, and this is a language model");
+    if (precision != null)
+      throw new IllegalArgumentException(
+          "an exported language model computes in the precision of its graph: choose another graph of the export instead");
+  }
+
   /// Everything from the files.
   public static final ExportOptions NONE =
       new ExportOptions(null, null, null, null, null, null, null);

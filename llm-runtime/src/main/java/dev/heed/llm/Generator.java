@@ -1,7 +1,6 @@
 package dev.heed.llm;
 
 import dev.heed.llm.internal.onnx.GeneratorSession;
-import dev.heed.llm.internal.onnx.GrowingCache;
 import dev.heed.llm.internal.work.Priority;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class Generator implements AutoCloseable {
 
   /// A text of no tokens, to be continued.
   public Continuation continuation() {
-    return new Continuation(session, turns, GrowingCache.empty(session.layout()));
+    return new Continuation(session, turns, session.text());
   }
 
   /// A text that begins with the first tokens of a cache, which is copied.
@@ -62,7 +61,7 @@ public final class Generator implements AutoCloseable {
     if (tokens < 0 || tokens > past.length())
       throw new IllegalArgumentException(
           "%d tokens of a cache of %d".formatted(tokens, past.length()));
-    return new Continuation(session, turns, GrowingCache.behind(past, tokens));
+    return new Continuation(session, turns, session.text(past, tokens));
   }
 
   private Step stepOnce(Sequence sequence) {

@@ -1,9 +1,13 @@
 package dev.heed.llm;
 
+import dev.heed.llm.internal.decoder.Graphs;
 import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.WrittenGraphs;
+import dev.heed.llm.internal.export.ExportedGraphs;
 import dev.heed.llm.internal.onnx.GeneratorSession;
 import dev.heed.llm.internal.onnx.ReaderSession;
 import dev.heed.llm.internal.onnx.StatesSession;
+import dev.heed.llm.internal.onnx.TapProbe;
 import dev.heed.llm.internal.text.Tokenizer;
 import dev.heed.llm.internal.work.Door;
 import dev.heed.llm.internal.work.Priority;
@@ -33,24 +37,25 @@ public final class LanguageModel implements AutoCloseable {
   /// Loaded while the first reader opens, which takes as long.
   private final CompletableFuture<Tokenizer> tokenizer;
 
-  private final Weights weights;
+  private final Graphs graphs;
   private final Worker worker;
   private final Turns turns;
   private final Door door;
   private final Set<AutoCloseable> sessions = ConcurrentHashMap.newKeySet();
 
   private LanguageModel(
-      LanguageModelCard card, LanguageModelOptions options, Path tokenizer, Weights weights) {
+      LanguageModelCard card, LanguageModelOptions options, Path tokenizer, Graphs graphs) {
     this.card = card;
     this.options = options;
     this.tokenizer = CompletableFuture.supplyAsync(() -> Tokenizer.open(tokenizer));
-    this.weights = weights;
+    this.graphs = graphs;
     this.worker = new Worker("heed-" + card.name(), options.waiting());
     this.turns = new Turns(worker, card.architecture().context());
     this.door = new Door("the model " + card.name());
   }
 
-  /// Opens a model directory (`model.json`, `weights.safetensors`, `tokenizer.json`).
+  /// Opens a model directory (`model.json`, `weights.safetensors` or `model.onnx`,
+  /// `tokenizer.json`). An export computes as it was exported, whatever precision is asked for.
   ///
   /// @throws UnusableModelException when a file is missing, damaged or of another kind; a tokenizer
   ///   that cannot be read is found when it is used first
@@ -58,9 +63,15 @@ public final class LanguageModel implements AutoCloseable {
     LanguageModelCard card = LanguageModelCard.read(modelDirectory);
     card.checkSizes(modelDirectory);
     try {
-      Weights weights = Weights.open(modelDirectory, card, options.precision());
+      Graphs graphs =
+          switch (card.form()) {
+            case WEIGHTS ->
+                new WrittenGraphs(
+                    card.architecture(), Weights.open(modelDirectory, card, options.precision()));
+            case ONNX, ONNX_GENERATOR -> ExportedGraphs.open(modelDirectory, card);
+          };
       Path tokenizer = modelDirectory.resolve(ModelCard.TOKENIZER);
-      return new LanguageModel(card, options, tokenizer, weights);
+      return new LanguageModel(card, options, tokenizer, graphs);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the weights in " + modelDirectory, e);
     }
@@ -77,7 +88,7 @@ public final class LanguageModel implements AutoCloseable {
   /// SHA-256 over everything that its numbers depend on: what was cached under another is of no
   /// use.
   public String hash() {
-    return card.hash(options.precision());
+    return card.hash(precision());
   }
 
   /// The tokens of a text as they are, none added. Special ones in the text are recognised: what
@@ -121,9 +132,26 @@ public final class LanguageModel implements AutoCloseable {
           ReaderSession session =
               kept(
                   ReaderSession.open(
-                      architecture(), weights, sorted, options.threads(), options.device()));
+                      architecture(), graphs, sorted, options.threads(), options.device()));
+          if (card.form() != LanguageModelForm.WEIGHTS) verify(session, sorted);
           return new AttentionReader(this, sorted, session, turns);
         });
+  }
+
+  /// What was found in somebody else's graph is believed when it is seen.
+  private void verify(ReaderSession session, List<Head> heads) {
+    try {
+      worker.run(
+          Priority.READING,
+          _ -> {
+            TapProbe.check(session, architecture(), heads, card.precision());
+            return true;
+          });
+    } catch (RuntimeException e) {
+      close(session);
+      throw new UnusableModelException(
+          "the attention of %s cannot be read: %s".formatted(card.name(), e.getMessage()), e);
+    }
   }
 
   /// Opens a reader of what goes into a layer.
@@ -138,7 +166,7 @@ public final class LanguageModel implements AutoCloseable {
           StatesSession session =
               kept(
                   StatesSession.open(
-                      architecture(), weights, layer, options.threads(), options.device()));
+                      architecture(), graphs, layer, options.threads(), options.device()));
           return new HiddenStates(this, session, turns);
         });
   }
@@ -150,14 +178,19 @@ public final class LanguageModel implements AutoCloseable {
           GeneratorSession session =
               kept(
                   GeneratorSession.open(
-                      architecture(), weights, options.threads(), options.device()));
+                      architecture(), graphs, options.threads(), options.device()));
           return new Generator(this, session, turns);
         });
   }
 
+  /// What it computes with.
+  private Precision precision() {
+    return card.form() == LanguageModelForm.WEIGHTS ? options.precision() : card.precision();
+  }
+
   /// See [Precision].
   int batchLimit(int limit) {
-    return options.precision().batchLimit(limit);
+    return precision().batchLimit(limit);
   }
 
   private <T extends AutoCloseable> T kept(T session) {

@@ -1,5 +1,6 @@
 package dev.heed.llm;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 /// What `model.json` says about a language model: its weights, as heed runs them, and a tokenizer.
 ///
 /// @param endTokens after any of which a text is complete
+/// @param form what its files hold; weights, where `model.json` does not say
 public record LanguageModelCard(
     String name,
     String source,
@@ -16,7 +18,8 @@ public record LanguageModelCard(
     Architecture architecture,
     ChatFormat chat,
     List<Integer> endTokens,
-    List<ModelFile> files)
+    List<ModelFile> files,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) LanguageModelForm form)
     implements ModelCard {
   public static final String WEIGHTS = "weights.safetensors";
 
@@ -25,6 +28,7 @@ public record LanguageModelCard(
   public static final String DERIVED_FORM = "2";
 
   public LanguageModelCard {
+    form = Objects.requireNonNullElse(form, LanguageModelForm.WEIGHTS);
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(licence, "licence");
@@ -33,6 +37,28 @@ public record LanguageModelCard(
     Objects.requireNonNull(chat, "chat");
     endTokens = List.copyOf(endTokens);
     files = List.copyOf(files);
+  }
+
+  /// A model of heed's own weights.
+  public LanguageModelCard(
+      String name,
+      String source,
+      String licence,
+      Precision precision,
+      Architecture architecture,
+      ChatFormat chat,
+      List<Integer> endTokens,
+      List<ModelFile> files) {
+    this(
+        name,
+        source,
+        licence,
+        precision,
+        architecture,
+        chat,
+        endTokens,
+        files,
+        LanguageModelForm.WEIGHTS);
   }
 
   /// Reads the `model.json` of a language model's directory.
@@ -49,12 +75,18 @@ public record LanguageModelCard(
 
   /// SHA-256 over everything that attention and logits depend on.
   public String hash(Precision computed) {
-    Stream<ModelFile> read =
-        files.stream().filter(file -> file.name().equals(WEIGHTS) || file.name().equals(TOKENIZER));
+    Stream<ModelFile> read = files.stream().filter(this::isRead);
     return ModelHash.of(read, List.of(architecture.toString(), form(computed)));
   }
 
-  private static String form(Precision computed) {
+  private boolean isRead(ModelFile file) {
+    return form != LanguageModelForm.WEIGHTS
+        || file.name().equals(WEIGHTS)
+        || file.name().equals(TOKENIZER);
+  }
+
+  private String form(Precision computed) {
+    if (form != LanguageModelForm.WEIGHTS) return form.toString();
     return switch (computed) {
       case FP32 -> computed.toString();
       case INT8, INT4 -> computed + " " + DERIVED_FORM;

@@ -19,6 +19,13 @@ public record LanguageModelOptions(Precision precision, Device device, int threa
     return of(Precision.INT8);
   }
 
+  /// For reading where a device is asked for: the fastest precision of where it then runs.
+  ///
+  /// @throws DeviceUnavailableException when one that was asked for by name is not there
+  public static LanguageModelOptions forReading(Device device) {
+    return of(Placement.of(device).forReading(), device);
+  }
+
   /// For generating: the precision that loses nothing, on all cores of the processor. What int8
   /// does to attention's order is not seen; what it does to a text is, after some words. Where
   /// memory is short and the model's file has 4 bits, int4 is next ([Precision]).

@@ -1,6 +1,7 @@
 package dev.heed.doctor;
 
 import dev.heed.llm.Device;
+import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Encoder;
 import dev.heed.llm.EncoderCard;
 import dev.heed.llm.Engine;
@@ -9,6 +10,7 @@ import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
+import dev.heed.llm.Placement;
 import dev.heed.llm.Precision;
 import dev.heed.llm.reference.Check;
 import dev.heed.llm.reference.ReferenceFolder;
@@ -26,8 +28,8 @@ import java.util.function.Consumer;
 /// @param directory of the models
 public record Doctor(Path directory, Models models, Device device) {
 
-  /// Machine, providers, memory, and a self-test of every model; of language models in int8, the
-  /// default.
+  /// Machine, providers, memory, and a self-test of every model; of language models as they read
+  /// where they run, in int8 on the processor.
   public void examine(Consumer<Finding> report) {
     report.accept(Finding.ok("machine", Machine.describe()));
     report.accept(memory());
@@ -73,10 +75,15 @@ public record Doctor(Path directory, Models models, Device device) {
 
   private Finding engine() {
     Engine engine = Engine.load();
-    return Finding.ok(
-        "ONNX Runtime",
+    String seen =
         "%s, providers %s; models.device is %s"
-            .formatted(engine.version(), String.join(", ", engine.providers()), device));
+            .formatted(engine.version(), String.join(", ", engine.providers()), device);
+    try {
+      return Finding.ok(
+          "ONNX Runtime", "%s, models run on %s".formatted(seen, Placement.of(device)));
+    } catch (DeviceUnavailableException e) {
+      return Finding.failed("ONNX Runtime", "%s: %s".formatted(seen, e.getMessage()));
+    }
   }
 
   private Finding disk() {
@@ -102,7 +109,7 @@ public record Doctor(Path directory, Models models, Device device) {
         }
         case LanguageModelCard _ -> {
           try (LanguageModel opened =
-              LanguageModel.open(model, LanguageModelOptions.of(Precision.INT8, device))) {
+              LanguageModel.open(model, LanguageModelOptions.forReading(device))) {
             yield SelfTest.of(opened);
           }
         }

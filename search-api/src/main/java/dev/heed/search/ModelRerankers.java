@@ -4,7 +4,7 @@ import dev.heed.llm.Device;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.Models;
-import dev.heed.llm.Precision;
+import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.Profiles;
@@ -41,6 +41,11 @@ public final class ModelRerankers implements Rerankers {
   @Override
   public String model() {
     return name;
+  }
+
+  @Override
+  public String device() {
+    return Placement.of(device).toString();
   }
 
   /// Whether the model is there.
@@ -95,7 +100,7 @@ public final class ModelRerankers implements Rerankers {
 
   private synchronized LanguageModel opened(Path directory) {
     if (model == null)
-      model = LanguageModel.open(directory, LanguageModelOptions.of(Precision.INT8, device));
+      model = LanguageModel.open(directory, LanguageModelOptions.forReading(device));
     return model;
   }
 

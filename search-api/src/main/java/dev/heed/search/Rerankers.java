@@ -9,6 +9,9 @@ public interface Rerankers extends AutoCloseable {
   /// The model's name.
   String model();
 
+  /// Where the model runs, and why there where that is not where it was asked to.
+  String device();
+
   /// What is known of the model's heads in a mode, whether or not the model is installed.
   ///
   /// @throws dev.heed.llm.UnusableModelException when there is a profile that cannot be read
@@ -28,6 +31,11 @@ public interface Rerankers extends AutoCloseable {
     return new Rerankers() {
       @Override
       public String model() {
+        return "none";
+      }
+
+      @Override
+      public String device() {
         return "none";
       }
 

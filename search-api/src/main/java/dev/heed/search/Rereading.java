@@ -188,6 +188,7 @@ final class Rereading {
       Map<String, Object> detail = new HashMap<>();
       detail.put("mode", stage.name());
       detail.put("model", ready.profile().model());
+      detail.put("device", rerankers.device());
       detail.put("heads", ready.profile().origin());
       detail.put("why", chosen.why());
       detail.put("planned", stage.planned());

@@ -49,8 +49,8 @@ public record Setting<T>(
       new Setting<>(
           "models.device",
           "cpu",
-          "cpu, cuda:0 or tensorrt:0",
-          "where models run; other than cpu takes a build with -P gpu",
+          "cpu, auto, cuda:0 or tensorrt:0",
+          "where models run; other than cpu takes a build with -P gpu; auto: CUDA where it works",
           Setting::toDevice);
   public static final Setting<String> SEARCH_MODE =
       oneOf("search.mode", "how passages are found", "hybrid", "bm25", "dense");
@@ -270,7 +270,8 @@ public record Setting<T>(
     try {
       return Device.parse(value);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("cpu, cuda:0 or tensorrt:0", e);
+      throw new IllegalArgumentException(
+          "cpu, auto, cuda:0 or tensorrt:0, options as in cuda:0?gpu_mem_limit=4294967296", e);
     }
   }
 

@@ -304,6 +304,7 @@ class ServiceTest {
         .isEqualTo(
             "the encoder bge-small-en-v1.5 is not installed: run heed models pull bge-small-en-v1.5");
     assertThat(status.path("capabilities").path("generation").asString()).isEqualTo("none");
+    assertThat(status.path("capabilities").path("device").asString()).isEqualTo("cpu");
   }
 
   @Test

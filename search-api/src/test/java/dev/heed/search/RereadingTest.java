@@ -233,6 +233,11 @@ class RereadingTest {
     }
 
     @Override
+    public String device() {
+      return "cpu";
+    }
+
+    @Override
     public Optional<HeadProfile> profile(RerankMode mode) {
       return mode == RerankMode.POINTWISE ? Optional.of(profile) : Optional.empty();
     }

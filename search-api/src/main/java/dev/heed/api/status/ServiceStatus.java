@@ -21,11 +21,13 @@ record ServiceStatus(
   /// @param denseUnavailable why not, and what to do; null when it does
   /// @param encoder name of the encoder that it uses
   /// @param rerank ways in which hits can be read again; empty without a language model
+  /// @param device where models run: `cpu`, `cuda:0`, or `cpu (auto: …)` with why it is that
   /// @param generation who writes answers beyond quotes: `none`, `local`, `remote`
   record Capabilities(
       boolean dense,
       @Nullable String denseUnavailable,
       String encoder,
       List<String> rerank,
+      String device,
       String generation) {}
 }

@@ -5,7 +5,9 @@ import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.status.ServiceStatus.Capabilities;
 import dev.heed.api.web.Errors;
 import dev.heed.index.IndexStatus;
+import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Models;
+import dev.heed.llm.Placement;
 import dev.heed.search.EncoderState;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.RerankMode;
@@ -65,7 +67,16 @@ final class StatusController {
   }
 
   private Capabilities capabilities(boolean dense, @Nullable String why, String encoder) {
-    return new Capabilities(dense, why, encoder, reranking(), "none");
+    return new Capabilities(dense, why, encoder, reranking(), device(), "none");
+  }
+
+  /// A device that is not there is told, because everything else of the service works.
+  private String device() {
+    try {
+      return Placement.of(settings.get(Setting.MODELS_DEVICE)).toString();
+    } catch (DeviceUnavailableException e) {
+      return "none: " + e.getMessage();
+    }
   }
 
   private List<String> reranking() {

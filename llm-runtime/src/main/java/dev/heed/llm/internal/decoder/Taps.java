@@ -12,7 +12,7 @@ import java.util.List;
 /// What leaves the graph of the selected heads' attention: one number for each head and key.
 ///
 /// Dimensions as in [DecoderGraph]; n selected heads, in ascending order.
-final class Taps {
+public final class Taps {
   private final Graph graph;
   private final Architecture model;
   private final List<Head> heads;
@@ -20,7 +20,7 @@ final class Taps {
   private final List<Value> queries = new ArrayList<>();
   private final Value rows;
 
-  Taps(Graph graph, Architecture model, List<Head> heads) {
+  public Taps(Graph graph, Architecture model, List<Head> heads) {
     this.graph = graph;
     this.model = model;
     this.heads = heads.stream().sorted().toList();
@@ -28,13 +28,15 @@ final class Taps {
     rows = graph.op("Unsqueeze", List.of(weights, graph.constant(1, 2))); // (b, 1, 1, t)
   }
 
-  int deepest() {
+  public int deepest() {
     return heads.getLast().layer();
   }
 
+  /// Taps a layer, where one of its heads is selected.
+  ///
   /// @param queryHeads (b, h, t, d)
   /// @param softmax (b, h, t, k)
-  void read(int layer, Value queryHeads, Value softmax) {
+  public void read(int layer, Value queryHeads, Value softmax) {
     long[] selected =
         heads.stream().filter(head -> head.layer() == layer).mapToLong(Head::head).toArray();
     if (selected.length == 0) return;
@@ -43,7 +45,7 @@ final class Taps {
     queries.add(select(queryHeads, selected)); // (b, n, t, d)
   }
 
-  void output() {
+  public void output() {
     graph.output(DecoderGraph.ATTENTION, join(attention), Element.FLOAT, "b", heads.size(), "k");
     graph.output(
         DecoderGraph.QUERIES,

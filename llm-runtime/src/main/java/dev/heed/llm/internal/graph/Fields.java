@@ -6,6 +6,7 @@ final class Fields {
   static final int MODEL_PRODUCER_NAME = 2;
   static final int MODEL_GRAPH = 7;
   static final int MODEL_OPSET_IMPORT = 8;
+  static final int MODEL_FUNCTIONS = 25;
 
   static final int OPSET_DOMAIN = 1;
   static final int OPSET_VERSION = 2;
@@ -26,7 +27,10 @@ final class Fields {
   static final int ATTRIBUTE_NAME = 1;
   static final int ATTRIBUTE_F = 2;
   static final int ATTRIBUTE_I = 3;
+  static final int ATTRIBUTE_T = 5;
+  static final int ATTRIBUTE_G = 6;
   static final int ATTRIBUTE_INTS = 8;
+  static final int ATTRIBUTE_GRAPHS = 11;
   static final int ATTRIBUTE_TYPE = 20;
 
   static final int TENSOR_DIMS = 1;

@@ -2,6 +2,7 @@ package dev.heed.llm.internal.graph;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,17 @@ public final class Graph {
   private static final int OPERATOR_SET = 21;
 
   private final Message graph = new Message();
+  private final String prefix;
   private int count;
+
+  public Graph() {
+    this("");
+  }
+
+  /// @param prefix of every name that is made up, so that none is one of another graph
+  public Graph(String prefix) {
+    this.prefix = prefix;
+  }
 
   /// A tensor that the caller gives.
   ///
@@ -27,6 +38,19 @@ public final class Graph {
   public void output(String name, Value value, Element element, Object... shape) {
     node(ONNX, "Identity", List.of(value), name);
     graph.message(Fields.GRAPH_OUTPUT, info(name, element, shape));
+  }
+
+  /// The same tensor under a name that other operators know.
+  public void named(String name, Value value) {
+    node(ONNX, "Identity", List.of(value), name);
+  }
+
+  /// Parts of a tensor along an axis.
+  public List<Value> split(Value value, int axis, long... sizes) {
+    List<String> parts = new ArrayList<>();
+    for (int part = 0; part < sizes.length; part++) parts.add(nextName("Split"));
+    node(ONNX, "Split", List.of(value, constant(sizes)), parts, Attribute.of("axis", axis));
+    return parts.stream().map(Value::new).toList();
   }
 
   /// Weights that stay in a file beside the graph.
@@ -114,10 +138,19 @@ public final class Graph {
 
   private void node(
       String domain, String type, List<Value> inputs, String output, Attribute... attributes) {
+    node(domain, type, inputs, List.of(output), attributes);
+  }
+
+  private void node(
+      String domain,
+      String type,
+      List<Value> inputs,
+      List<String> outputs,
+      Attribute... attributes) {
     var node = new Message();
     inputs.forEach(input -> node.text(Fields.NODE_INPUT, input.name()));
-    node.text(Fields.NODE_OUTPUT, output)
-        .text(Fields.NODE_NAME, nextName("node"))
+    outputs.forEach(output -> node.text(Fields.NODE_OUTPUT, output));
+    node.text(Fields.NODE_NAME, nextName("node"))
         .text(Fields.NODE_OP_TYPE, type)
         .text(Fields.NODE_DOMAIN, domain);
     Arrays.stream(attributes)
@@ -126,7 +159,7 @@ public final class Graph {
   }
 
   private String nextName(String kind) {
-    return kind + "." + count++;
+    return prefix + kind + "." + count++;
   }
 
   private static Message tensor(String name, Element element, List<Integer> shape) {
@@ -153,11 +186,11 @@ public final class Graph {
         : new Message().text(Fields.DIMENSION_NAME, (String) dimension);
   }
 
-  private static Message entry(String key, String value) {
+  static Message entry(String key, String value) {
     return new Message().text(Fields.ENTRY_KEY, key).text(Fields.ENTRY_VALUE, value);
   }
 
-  private static Message operators(String domain, int version) {
+  static Message operators(String domain, int version) {
     return new Message().text(Fields.OPSET_DOMAIN, domain).number(Fields.OPSET_VERSION, version);
   }
 }

@@ -11,7 +11,7 @@ import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
 import dev.heed.llm.internal.work.Cancellation;
 import java.util.HashMap;
 import java.util.List;
@@ -34,28 +34,33 @@ final class DecoderSession implements AutoCloseable {
     this.layout = layout;
   }
 
-  /// Opens a graph.
+  /// How a graph is run.
   ///
+  /// @param threads that one run uses
   /// @param packed whether weights are copied into the order in which products of many tokens are
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
-  /// @param steps whether most runs are of one token
-  static DecoderSession open(
-      byte[] graph,
-      Weights weights,
-      Layout layout,
-      int threads,
-      Device device,
-      boolean packed,
-      boolean steps) {
-    try (SessionOptions options = Sessions.options(threads)) {
-      if (steps) Sessions.stayAwakeInRuns(options);
-      Providers.use(device, options);
-      options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
-      options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
+  /// @param awake whether threads stay awake until a run's end, as many short operators want it
+  record Running(int threads, Device device, boolean packed, boolean awake) {
+    /// For runs of many tokens.
+    static Running reading(int threads, Device device) {
+      return new Running(threads, device, true, false);
+    }
+
+    private SessionOptions options() throws OrtException {
+      return awake ? Sessions.awakeInRuns(threads) : Sessions.options(threads);
+    }
+  }
+
+  /// Opens a graph.
+  static DecoderSession open(byte[] graph, Graphs graphs, Layout layout, Running running) {
+    try (SessionOptions options = running.options()) {
+      Providers.use(running.device, options);
+      options.addConfigEntry(WEIGHTS_FOLDER, graphs.folder().toString());
+      options.addConfigEntry(DISABLE_PACKING, running.packed ? "0" : "1");
       return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
     } catch (OrtException e) {
       throw new UnusableModelException(
-          "the weights in %s cannot be opened: %s".formatted(weights.file(), e.getMessage()), e);
+          "the weights in %s cannot be opened: %s".formatted(graphs.file(), e.getMessage()), e);
     }
   }
 

@@ -7,32 +7,35 @@ import dev.heed.llm.Device;
 import dev.heed.llm.Generator.Step;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
-import dev.heed.llm.Precision;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
+import dev.heed.llm.internal.onnx.DecoderSession.Running;
 import dev.heed.llm.internal.work.Cancellation;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /// A decoder that says what comes next.
 public final class GeneratorSession implements AutoCloseable {
+  private final Graphs graphs;
   private final DecoderSession session;
 
-  private GeneratorSession(DecoderSession session) {
+  private GeneratorSession(Graphs graphs, DecoderSession session) {
+    this.graphs = graphs;
     this.session = session;
   }
 
-  /// Opens all layers. Weights of 32 bits stay where they are: a step of one token is limited by
-  /// reading them, which is as quick in any order. Smaller ones have to be packed: products of 4
-  /// bits took thirty times as long without it.
+  /// Opens all layers.
   public static GeneratorSession open(
-      Architecture model, Weights weights, int threads, Device device) {
+      Architecture model, Graphs graphs, int threads, Device device) {
     Layout layout = Layout.ofLayers(model, model.layers());
-    byte[] graph = DecoderGraph.generator(model, weights);
-    boolean packed = weights.precision() != Precision.FP32;
     return new GeneratorSession(
-        DecoderSession.open(graph, weights, layout, threads, device, packed, true));
+        graphs,
+        DecoderSession.open(
+            graphs.generator(),
+            graphs,
+            layout,
+            new Running(threads, device, graphs.packed(), true)));
   }
 
   public Layout layout() {
@@ -41,6 +44,10 @@ public final class GeneratorSession implements AutoCloseable {
 
   /// Runs the new tokens of one sequence. Whoever calls closes the cache.
   public Step step(Sequence sequence, Cancellation cancellation) {
+    if (!graphs.masks() && sequence.position() != sequence.past().length())
+      throw new IllegalArgumentException(
+          "a token at position %d behind %d cached ones: %s counts positions itself"
+              .formatted(sequence.position(), sequence.past().length(), graphs.file()));
     KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
     try (Batch batch = new Batch(List.of(sequence), layout());
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
@@ -54,13 +61,23 @@ public final class GeneratorSession implements AutoCloseable {
     }
   }
 
+  /// A text of no tokens.
+  public GrowingCache text() {
+    return GrowingCache.empty(layout(), graphs.masks());
+  }
+
+  /// A text that begins with the first tokens of another.
+  public GrowingCache text(KeyValues past, int tokens) {
+    return GrowingCache.behind(past, tokens, graphs.masks());
+  }
+
   /// Runs new tokens of texts that grow together, as many for each, and writes their keys and
   /// values behind them. A run that fails or is cancelled leaves the cache as it was.
   ///
   /// @return logits after the last new token of each text, (b, vocabulary)
   public float[][] append(GrowingCache cache, long[][] tokens, Cancellation cancellation) {
     int count = tokens[0].length;
-    cache.makeRoom(count);
+    if (graphs.masks()) cache.makeRoom(count);
     try (Stack fresh = Stack.room(layout(), tokens.length, count);
         Batch batch = new Batch(cache, tokens);
         OrtSession.Result result =

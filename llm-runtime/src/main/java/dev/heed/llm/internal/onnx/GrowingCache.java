@@ -5,18 +5,23 @@ import dev.heed.llm.KeyValues.Layout;
 
 /// Caches of b texts that grow by as many tokens each, (b·g, room, d) in each part. Behind the
 /// tokens there is room for some more, filled with zeros, so that a token is written in place and
-/// not all copied for its sake.
+/// not all copied for its sake. A graph without a mask takes no zeros, and all is copied.
 public final class GrowingCache implements AutoCloseable {
   /// Tokens of room: a token sees so many zeros at most, and one in so many has all moved.
   private static final int ROOM = 64;
 
   private final Layout layout;
+
+  /// Tokens that room is made for at once.
+  private final int step;
+
   private Stack stack;
   private int texts = 1;
   private int length;
 
-  private GrowingCache(Layout layout, Stack stack, int length) {
+  private GrowingCache(Layout layout, int step, Stack stack, int length) {
     this.layout = layout;
+    this.step = step;
     this.stack = stack;
     this.length = length;
   }
@@ -24,19 +29,18 @@ public final class GrowingCache implements AutoCloseable {
   /// One text of no tokens.
   ///
   /// @param layout of one text
-  public static GrowingCache empty(Layout layout) {
-    return new GrowingCache(layout, Stack.zeros(layout, 1, 0), 0);
+  /// @param masked whether a mask can hide the room
+  static GrowingCache empty(Layout layout, boolean masked) {
+    return new GrowingCache(layout, masked ? ROOM : 1, Stack.zeros(layout, 1, 0), 0);
   }
 
   /// One text that begins with the first tokens of another.
-  public static GrowingCache behind(KeyValues past, int tokens) {
-    Stack stack = Stack.zeros(past.layout(), 1, room(tokens));
-    stack.put(0, 0, new Stack(past, past.layout()), 0, 0, tokens);
-    return new GrowingCache(past.layout(), stack, tokens);
-  }
-
-  private static int room(int tokens) {
-    return Math.ceilDiv(tokens, ROOM) * ROOM;
+  static GrowingCache behind(KeyValues past, int tokens, boolean masked) {
+    GrowingCache cache = empty(past.layout(), masked);
+    cache.makeRoom(tokens);
+    cache.stack.put(0, 0, new Stack(past, past.layout()), 0, 0, tokens);
+    cache.length = tokens;
+    return cache;
   }
 
   public Layout layout() {
@@ -69,6 +73,7 @@ public final class GrowingCache implements AutoCloseable {
   /// Writes new tokens behind those of each text.
   void append(Stack fresh) {
     int tokens = fresh.all().length();
+    makeRoom(tokens);
     for (int text = 0; text < texts; text++) stack.put(text, length, fresh, text, 0, tokens);
     length += tokens;
   }
@@ -82,7 +87,8 @@ public final class GrowingCache implements AutoCloseable {
 
   private void arrange(int[] from, int tokens) {
     int count = from.length;
-    Stack arranged = Stack.zeros(layout, count, room(tokens));
+    int room = Math.ceilDiv(tokens, step) * step;
+    Stack arranged = Stack.zeros(layout, count, room);
     for (int text = 0; text < count; text++) arranged.put(text, 0, stack, from[text], 0, length);
     stack.close();
     stack = arranged;

@@ -11,7 +11,8 @@ import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
+import dev.heed.llm.internal.onnx.DecoderSession.Running;
 import dev.heed.llm.internal.work.Cancellation;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ public final class ReaderSession implements AutoCloseable {
   /// @param heads results have them in ascending order
   /// @param threads that one batch uses
   public static ReaderSession open(
-      Architecture model, Weights weights, List<Head> heads, int threads, Device device) {
+      Architecture model, Graphs graphs, List<Head> heads, int threads, Device device) {
     int deepest = heads.stream().mapToInt(Head::layer).max().orElseThrow();
     Layout layout = Layout.ofKeys(model, deepest);
-    byte[] graph = DecoderGraph.reader(model, weights, heads);
+    byte[] graph = graphs.reader(heads);
     return new ReaderSession(
-        DecoderSession.open(graph, weights, layout, threads, device, true, false), heads.size());
+        DecoderSession.open(graph, graphs, layout, Running.reading(threads, device)), heads.size());
   }
 
   /// The form of its caches: no values of the deepest layer.

@@ -13,26 +13,30 @@ final class Sessions {
 
   private Sessions() {}
 
-  /// Threads sleep when they wait, because they share the cores with search. Memory is not planned
-  /// by shape, because every length of text would leave a plan behind.
+  /// For runs of much work: threads sleep when they wait, because they share the cores with search.
   ///
   /// @param threads that one run uses
   static SessionOptions options(int threads) throws OrtException {
+    return options(threads, false);
+  }
+
+  /// For many short operators: threads stay awake until the end of a run, and sleep between runs.
+  /// To wake one takes as long as a small product, so that two threads were no quicker than one.
+  static SessionOptions awakeInRuns(int threads) throws OrtException {
+    return options(threads, true);
+  }
+
+  /// Memory is not planned by shape, because every length of text would leave a plan behind.
+  private static SessionOptions options(int threads, boolean awake) throws OrtException {
     var options = new SessionOptions();
     options.setExecutionMode(ExecutionMode.SEQUENTIAL);
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
     options.setOptimizationLevel(OptLevel.ALL_OPT);
     options.setMemoryPatternOptimization(false);
-    options.addConfigEntry(SPINNING, "0");
+    options.addConfigEntry(SPINNING, awake ? "1" : "0");
+    options.addConfigEntry(SPINNING_ENDS, awake ? "1" : "0");
     return options;
-  }
-
-  /// For many short operators: threads stay awake until the end of a run, and sleep between runs.
-  /// To wake one takes as long as a small product, so that two threads were no quicker than one.
-  static void stayAwakeInRuns(SessionOptions options) throws OrtException {
-    options.addConfigEntry(SPINNING, "1");
-    options.addConfigEntry(SPINNING_ENDS, "1");
   }
 
   static void close(OrtSession session) {

@@ -7,7 +7,8 @@ import dev.heed.llm.Device;
 import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Sequence;
 import dev.heed.llm.internal.decoder.DecoderGraph;
-import dev.heed.llm.internal.decoder.Weights;
+import dev.heed.llm.internal.decoder.Graphs;
+import dev.heed.llm.internal.onnx.DecoderSession.Running;
 import dev.heed.llm.internal.work.Cancellation;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -27,11 +28,12 @@ public final class StatesSession implements AutoCloseable {
   ///
   /// @param threads that one batch uses
   public static StatesSession open(
-      Architecture model, Weights weights, int layer, int threads, Device device) {
+      Architecture model, Graphs graphs, int layer, int threads, Device device) {
     Layout layout = Layout.ofLayers(model, layer);
-    byte[] graph = DecoderGraph.states(model, weights, layer);
+    byte[] graph = graphs.states(layer);
     return new StatesSession(
-        DecoderSession.open(graph, weights, layout, threads, device, true, false), model.width());
+        DecoderSession.open(graph, graphs, layout, Running.reading(threads, device)),
+        model.width());
   }
 
   /// The form of the caches that it takes: keys and values of the layers before.

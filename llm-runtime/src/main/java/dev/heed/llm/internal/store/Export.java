@@ -6,6 +6,8 @@ import dev.heed.llm.EncoderCard;
 import dev.heed.llm.ExportOptions;
 import dev.heed.llm.ModelFile;
 import dev.heed.llm.Pooling;
+import dev.heed.llm.internal.export.ExportedGraphs;
+import dev.heed.llm.internal.graph.ForeignGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A sentence-transformers export that becomes a model.
+/// An export to ONNX that becomes a model: a sentence-transformers one an encoder, one that caches
+/// keys and values a language model.
 public final class Export {
   private Export() {}
 
@@ -21,6 +24,14 @@ public final class Export {
   public static void copy(Path directory, String name, ExportOptions options, Path model)
       throws IOException {
     ExportFiles files = ExportFiles.of(directory, options.onnx());
+    ForeignGraph graph = ForeignGraph.read(files.onnx());
+    if (ExportedGraphs.isLanguageModel(graph))
+      new LanguageModelExport(files, graph, options).copy(name, model);
+    else copyEncoder(files, name, options, model);
+  }
+
+  private static void copyEncoder(ExportFiles files, String name, ExportOptions options, Path model)
+      throws IOException {
     var facts = new ExportFacts(files);
     Pooling pooling = options.pooling() == null ? facts.pooling() : options.pooling();
     int maxTokens = options.maxTokens() == null ? facts.maxTokens() : options.maxTokens();
@@ -28,7 +39,7 @@ public final class Export {
     Probe probe = Probe.of(model, pooling, maxTokens);
     new EncoderCard(
             name,
-            directory.toAbsolutePath().normalize().toString(),
+            files.directory().toAbsolutePath().normalize().toString(),
             requireNonNullElse(options.licence(), "unknown"),
             requireNonNullElse(options.precision(), probe.precision()),
             probe.dimension(),
@@ -41,7 +52,7 @@ public final class Export {
         .write(model);
   }
 
-  private static List<ModelFile> measure(Path model) throws IOException {
+  static List<ModelFile> measure(Path model) throws IOException {
     List<ModelFile> measured = new ArrayList<>();
     try (Stream<Path> files = Files.list(model)) {
       for (Path file : files.sorted().toList()) measured.add(ModelFile.of(file));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,20 +27,35 @@ record ExportFiles(Path directory, Path onnx) {
       if (Files.isRegularFile(directory.resolve(place)))
         return new ExportFiles(directory, directory.resolve(place));
     throw new IOException(
-        "%s has no %s: expected a sentence-transformers export to ONNX"
-            .formatted(directory, String.join(" and no ", places)));
+        "%s has no %s: expected an export of an encoder or a language model to ONNX%s"
+            .formatted(directory, String.join(" and no ", places), variants(directory)));
   }
 
-  /// Copies graph, weights beside it and tokenizer. The weights keep their name, which the graph
-  /// knows.
-  void copy(Path model) throws IOException {
+  private static String variants(Path directory) throws IOException {
+    if (!Files.isDirectory(directory.resolve("onnx"))) return "";
+    List<String> found = new ArrayList<>();
+    try (DirectoryStream<Path> graphs =
+        Files.newDirectoryStream(directory.resolve("onnx"), "*.onnx")) {
+      for (Path graph : graphs) found.add("onnx/" + graph.getFileName());
+    }
+    Collections.sort(found);
+    return found.isEmpty() ? "" : ". --onnx chooses one of " + String.join(", ", found);
+  }
+
+  void copyTokenizer(Path model) throws IOException {
     Path tokenizer = directory.resolve(ModelCard.TOKENIZER);
     if (!Files.isRegularFile(tokenizer))
       throw new IOException(
           "%s has no %s. A tokenizer that was saved as 'fast' has one"
               .formatted(directory, ModelCard.TOKENIZER));
-    Files.copy(onnx, model.resolve(EncoderCard.ONNX));
     Files.copy(tokenizer, model.resolve(ModelCard.TOKENIZER));
+  }
+
+  /// Copies graph, weights beside it and tokenizer. The weights keep their name, which the graph
+  /// knows.
+  void copy(Path model) throws IOException {
+    copyTokenizer(model);
+    Files.copy(onnx, model.resolve(EncoderCard.ONNX));
     try (DirectoryStream<Path> weights =
         Files.newDirectoryStream(onnx.getParent(), onnx.getFileName() + "{_,.}data*")) {
       for (Path file : weights) Files.copy(file, model.resolve(file.getFileName()));

@@ -152,7 +152,7 @@ class ExportTest {
         .hasMessageContaining("has no model.onnx and no onnx/model.onnx");
     Files.writeString(export.resolve("model.onnx"), "not a graph");
     assertThatThrownBy(() -> models.add(export, "mine", ExportOptions.NONE))
-        .hasMessageContaining("model.onnx cannot be opened");
+        .hasMessageContaining("model.onnx is no ONNX");
     assertThatThrownBy(() -> models.add(export, Models.DEFAULT_ENCODER, ExportOptions.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose another name");
