@@ -6,6 +6,7 @@ import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
@@ -36,7 +37,8 @@ final class Batch implements AutoCloseable {
 
   private final Map<String, OnnxTensor> inputs = new HashMap<>();
 
-  Batch(List<Sequence> sequences, Layout layout) throws OrtException {
+  /// @param window of the model's local layers, if it has any: they get a mask of their own
+  Batch(List<Sequence> sequences, Layout layout, @Nullable Window window) throws OrtException {
     this.sequences = sequences;
     this.layout = layout;
     this.tokens = sequences.stream().mapToInt(one -> one.tokens().length).max().orElseThrow();
@@ -44,6 +46,7 @@ final class Batch implements AutoCloseable {
     this.stack = size() == 1 ? null : Stack.of(sequences.stream().map(Sequence::past).toList());
     addTokens();
     addMask();
+    if (window != null) addLocalMask(window.size());
     addPast();
   }
 
@@ -93,6 +96,20 @@ final class Batch implements AutoCloseable {
         for (int k = 0; k < tokens; k++) mask.put(visible(k <= row));
       }
     inputs.put(DecoderGraph.MASK, Tensors.of(mask.flip(), size(), 1, tokens, past + tokens));
+  }
+
+  /// The same for layers that see what stands less than a window's size before a token, wherever
+  /// its key lies: passages that are read side by side all stand at the same positions.
+  private void addLocalMask(int size) throws OrtException {
+    FloatBuffer mask = floats(size() * tokens * (past + tokens));
+    for (Sequence one : sequences)
+      for (int row = 0; row < tokens; row++) {
+        int first = one.position() + row - size + 1;
+        for (int k = 0; k < past; k++)
+          mask.put(visible(k < one.past().length() && one.past().position(k) >= first));
+        for (int k = 0; k < tokens; k++) mask.put(visible(k <= row && one.position() + k >= first));
+      }
+    inputs.put(DecoderGraph.LOCAL_MASK, Tensors.of(mask.flip(), size(), 1, tokens, past + tokens));
   }
 
   private static float visible(boolean visible) {

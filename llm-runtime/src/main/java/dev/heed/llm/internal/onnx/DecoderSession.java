@@ -5,10 +5,12 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.heed.llm.Architecture;
 import dev.heed.llm.Device;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import dev.heed.llm.internal.decoder.Weights;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A decoder's graph, open in ONNX Runtime. Safe for many threads, which share the graph's own.
 final class DecoderSession implements AutoCloseable {
@@ -28,10 +31,12 @@ final class DecoderSession implements AutoCloseable {
 
   private final OrtSession session;
   private final Layout layout;
+  private final @Nullable Window window;
 
-  private DecoderSession(OrtSession session, Layout layout) {
+  private DecoderSession(OrtSession session, Layout layout, @Nullable Window window) {
     this.session = session;
     this.layout = layout;
+    this.window = window;
   }
 
   /// Opens a graph.
@@ -39,12 +44,19 @@ final class DecoderSession implements AutoCloseable {
   /// @param packed whether weights are copied into the order in which products of many tokens are
   ///   quickest. Otherwise they stay in the file, mapped, and all graphs share them.
   static DecoderSession open(
-      byte[] graph, Weights weights, Layout layout, int threads, Device device, boolean packed) {
+      Architecture model,
+      byte[] graph,
+      Weights weights,
+      Layout layout,
+      int threads,
+      Device device,
+      boolean packed) {
     try (SessionOptions options = Sessions.options(threads)) {
       Providers.use(device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, weights.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
-      return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
+      OrtSession session = LastingEnvironment.INSTANCE.createSession(graph, options);
+      return new DecoderSession(session, layout, model.traits().window());
     } catch (OrtException e) {
       throw new UnusableModelException(
           "the weights in %s cannot be opened: %s".formatted(weights.file(), e.getMessage()), e);
@@ -53,6 +65,11 @@ final class DecoderSession implements AutoCloseable {
 
   Layout layout() {
     return layout;
+  }
+
+  /// What the graph takes of sequences.
+  Batch batch(List<Sequence> sequences) throws OrtException {
+    return new Batch(sequences, layout, window);
   }
 
   /// Runs the whole graph, for outputs that are copied.

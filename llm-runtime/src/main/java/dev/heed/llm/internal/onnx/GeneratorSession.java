@@ -32,7 +32,7 @@ public final class GeneratorSession implements AutoCloseable {
     byte[] graph = DecoderGraph.generator(model, weights);
     boolean packed = weights.precision() != Precision.FP32;
     return new GeneratorSession(
-        DecoderSession.open(graph, weights, layout, threads, device, packed));
+        DecoderSession.open(model, graph, weights, layout, threads, device, packed));
   }
 
   public Layout layout() {
@@ -41,8 +41,8 @@ public final class GeneratorSession implements AutoCloseable {
 
   /// Runs the new tokens of one sequence. Whoever calls closes the cache.
   public Step step(Sequence sequence, Cancellation cancellation) {
-    KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
-    try (Batch batch = new Batch(List.of(sequence), layout());
+    KeyValues fresh = KeyValues.room(layout(), sequence.position(), sequence.tokens().length);
+    try (Batch batch = session.batch(List.of(sequence));
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
       FloatBuffer values = Tensors.copy(result, DecoderGraph.LOGITS);
       float[] logits = new float[values.remaining()];

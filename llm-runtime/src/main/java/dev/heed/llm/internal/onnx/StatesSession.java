@@ -31,7 +31,7 @@ public final class StatesSession implements AutoCloseable {
     Layout layout = Layout.ofLayers(model, layer);
     byte[] graph = DecoderGraph.states(model, weights, layer);
     return new StatesSession(
-        DecoderSession.open(graph, weights, layout, threads, device, true), model.width());
+        DecoderSession.open(model, graph, weights, layout, threads, device, true), model.width());
   }
 
   /// The form of the caches that it takes: keys and values of the layers before.
@@ -41,7 +41,7 @@ public final class StatesSession implements AutoCloseable {
 
   /// The hidden states of each sequence's new tokens, (t, w).
   public List<float[][]> read(List<Sequence> sequences, Cancellation cancellation) {
-    try (Batch batch = new Batch(sequences, layout());
+    try (Batch batch = session.batch(sequences);
         OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.STATES)) {
       FloatBuffer values = Tensors.copy(result, DecoderGraph.STATES); // (b, t, w)
       List<float[][]> apart = new ArrayList<>();

@@ -64,7 +64,7 @@ public final class GgufModel {
   /// surprise later.
   static Facts write(Path gguf, Path model) throws IOException {
     try (Gguf file = Gguf.open(gguf)) {
-      Architecture architecture = GgufArchitecture.of(file.metadata());
+      Architecture architecture = GgufArchitecture.of(file);
       Path tokenizer = model.resolve(ModelCard.TOKENIZER);
       Files.writeString(tokenizer, GgufTokenizer.json(file.metadata()));
       Tokenizer.open(tokenizer).close();
