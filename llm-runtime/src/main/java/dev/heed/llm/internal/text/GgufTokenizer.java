@@ -86,7 +86,9 @@ public final class GgufTokenizer {
           "%s is %d, and it has %d tokens".formatted(UNKNOWN, unknown, tokens.size()));
     return new TokenizerFile(
         "1.0",
-        added(tokens, types),
+        added(tokens, types).stream()
+            .map(added -> added.special() ? added : added.inChangedText())
+            .toList(),
         Replace.each(" ", SPACE),
         null,
         Decoders.of(List.of(Replace.each(SPACE, " "), ByteFallback.toCharacters(), Fuse.all())),

@@ -38,6 +38,11 @@ record TokenizerFile(
     static Added of(int id, String content, boolean special) {
       return new Added(id, content, special, false, false, false, false);
     }
+
+    /// The same where the text is looked at after it was changed.
+    Added inChangedText() {
+      return new Added(id, content, special, true, singleWord, lstrip, rstrip);
+    }
   }
 
   /// How pieces of a text become tokens.
