@@ -1,10 +1,11 @@
 package dev.heed.llm;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// The numbers of a llama-like decoder: RMS norms, rotary positions, grouped-query attention, a
-/// gated feed-forward part, no biases.
+/// gated feed-forward part; and in what it differs from llama itself.
 ///
 /// @param layers deep
 /// @param heads of a layer's queries
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 /// @param context most tokens that the model was trained to see
 /// @param ropeBase θ of the rotary positions (Su et al. 2021, arXiv 2104.09864)
 /// @param epsilon added to the mean square in a norm
+/// @param traits those of llama where nothing is said about them, as in the files of older versions
 public record Architecture(
     int layers,
     int heads,
@@ -26,7 +28,8 @@ public record Architecture(
     int vocabulary,
     int context,
     double ropeBase,
-    double epsilon) {
+    double epsilon,
+    Traits traits) {
 
   public Architecture {
     require(layers >= 1, "layers", layers, ">= 1");
@@ -40,6 +43,35 @@ public record Architecture(
     require(context >= 1, "context", context, ">= 1");
     require(ropeBase > 1, "ropeBase", ropeBase, "> 1");
     require(epsilon > 0, "epsilon", epsilon, "> 0");
+    traits = Objects.requireNonNullElse(traits, Traits.llama(headSize));
+    int turned = traits.positions().turned();
+    require(turned <= headSize, "turned", turned, "at most headSize " + headSize);
+  }
+
+  /// A llama.
+  public Architecture(
+      int layers,
+      int heads,
+      int keyHeads,
+      int headSize,
+      int width,
+      int innerWidth,
+      int vocabulary,
+      int context,
+      double ropeBase,
+      double epsilon) {
+    this(
+        layers,
+        heads,
+        keyHeads,
+        headSize,
+        width,
+        innerWidth,
+        vocabulary,
+        context,
+        ropeBase,
+        epsilon,
+        Traits.llama(headSize));
   }
 
   /// Numbers in a token's queries.
@@ -57,6 +89,11 @@ public record Architecture(
     return heads / keyHeads;
   }
 
+  /// Whether a layer sees the last tokens only.
+  public boolean isLocal(int layer) {
+    return traits.window() != null && traits.window().in(layer);
+  }
+
   /// In ascending order.
   public List<Head> allHeads() {
     return IntStream.range(0, layers * heads)
@@ -70,6 +107,27 @@ public record Architecture(
       throw new IllegalArgumentException(
           "no head %s: the model has layers 0 to %d with heads 0 to %d"
               .formatted(head, layers - 1, heads - 1));
+  }
+
+  /// A model's hash is made of this: a llama's has no traits in it, as before there were any.
+  @Override
+  public String toString() {
+    String numbers =
+        "layers=%s, heads=%s, keyHeads=%s, headSize=%s, width=%s, innerWidth=%s, vocabulary=%s, context=%s, ropeBase=%s, epsilon=%s"
+            .formatted(
+                layers,
+                heads,
+                keyHeads,
+                headSize,
+                width,
+                innerWidth,
+                vocabulary,
+                context,
+                ropeBase,
+                epsilon);
+    return traits.equals(Traits.llama(headSize))
+        ? "Architecture[%s]".formatted(numbers)
+        : "Architecture[%s, traits=%s]".formatted(numbers, traits);
   }
 
   private static void require(boolean holds, String name, Number value, String expected) {

@@ -98,7 +98,12 @@ public final class AttentionReader implements AutoCloseable {
     turns.check(tail, layout());
     float[][] values = turns.take(Priority.READING, cancel -> session.queries(tail, cancel));
     Architecture architecture = model.architecture();
-    return new Queries(heads, architecture.group(), architecture.headSize(), values);
+    return new Queries(
+        heads,
+        architecture.group(),
+        architecture.headSize(),
+        architecture.traits().attentionScale(),
+        values);
   }
 
   private void check(Sequence tail, Rows rows) {

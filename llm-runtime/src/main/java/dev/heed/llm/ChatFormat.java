@@ -1,6 +1,7 @@
 package dev.heed.llm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /// How a user's turn is written for a model, so that its answer comes next.
 ///
@@ -9,40 +10,82 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ChatFormat {
   /// SmolLM2, Qwen and others.
   @JsonProperty("chatml")
-  CHATML("<|im_start|>", "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n"),
+  CHATML("", "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n", "<|im_start|>"),
 
   /// Llama 3.
   @JsonProperty("llama3")
   LLAMA3(
-      "<|start_header_id|>",
-      "<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\n",
-      "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n"),
+      "<|begin_of_text|>",
+      "<|start_header_id|>user<|end_header_id|>\n\n",
+      "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+      "<|start_header_id|>"),
+
+  /// Gemma.
+  @JsonProperty("gemma")
+  GEMMA(
+      "<bos>", "<start_of_turn>user\n", "<end_of_turn>\n<start_of_turn>model\n", "<start_of_turn>"),
+
+  /// Mistral.
+  @JsonProperty("mistral")
+  MISTRAL("<s>", "[INST] ", " [/INST]", "[INST]"),
+
+  /// Phi-3.
+  @JsonProperty("phi3")
+  PHI3("", "<|user|>\n", "<|end|>\n<|assistant|>\n", "<|user|>", "<|end|>"),
+
+  /// Phi-4-mini, whose template puts a role's name between the bars.
+  @JsonProperty("phi4")
+  PHI4("", "<|user|>", "<|end|><|assistant|>", "<|assistant|>", "<|end|>"),
+
+  /// A model that was not taught to chat, of Gemma's kind: its texts have a beginning.
+  @JsonProperty("plain-gemma")
+  PLAIN_GEMMA("<bos>", "", ""),
+
+  /// The same of Llama's or Mistral's kind.
+  @JsonProperty("plain-llama")
+  PLAIN_LLAMA("<s>", "", ""),
+
+  /// The same of Llama 3's kind.
+  @JsonProperty("plain-llama3")
+  PLAIN_LLAMA3("<|begin_of_text|>", "", ""),
 
   /// A model that was not taught to chat.
   @JsonProperty("plain")
   PLAIN("", "", "");
 
-  private final String mark;
+  private final String opening;
   private final String before;
   private final String after;
 
-  ChatFormat(String mark, String before, String after) {
-    this.mark = mark;
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
+  private final List<String> marks;
+
+  ChatFormat(String opening, String before, String after, String... marks) {
+    this.opening = opening;
     this.before = before;
     this.after = after;
+    this.marks = List.of(marks);
   }
 
   /// The format that a template writes, by the marks in it.
   ///
   /// @param template text that is looked at only; empty where a model has none
-  public static ChatFormat of(String template) {
-    for (ChatFormat format : values()) if (template.contains(format.mark)) return format;
-    throw new AssertionError("every text contains the empty mark");
+  /// @param opening the token that texts of the model begin with; empty where they have none
+  public static ChatFormat of(String template, String opening) {
+    for (ChatFormat format : values())
+      if (format.chats() && format.marks.stream().allMatch(template::contains)) return format;
+    for (ChatFormat format : values())
+      if (!format.chats() && format.opening.equals(opening)) return format;
+    return PLAIN;
+  }
+
+  private boolean chats() {
+    return !marks.isEmpty();
   }
 
   /// What stands before the words of a prompt's only turn.
   public String before() {
-    return before;
+    return opening + before;
   }
 
   /// What stands behind them.

@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /// The cached keys and values of a stretch of tokens, outside of Java's heap, until they are
 /// closed.
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A part is one layer's keys or its values, (g, n, d): part 2l has the keys of layer l, part 2l +
 /// 1 its values. A model that is only read has no values of its deepest layer. A head's tokens lie
 /// together, so that stretches are joined by copying g · parts blocks of memory.
+///
+/// Each token has the position that it was run at, which layers with a window ask for.
 public final class KeyValues implements AutoCloseable {
   /// What all caches of a model's graph have in common.
   ///
@@ -40,13 +44,13 @@ public final class KeyValues implements AutoCloseable {
 
   private final Memory memory;
   private final Layout layout;
-  private final int length;
+  private final int[] positions;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private KeyValues(Memory memory, Layout layout, int length) {
+  private KeyValues(Memory memory, Layout layout, int[] positions) {
     this.memory = memory;
     this.layout = layout;
-    this.length = length;
+    this.positions = positions;
   }
 
   /// Room for n tokens, all zeros.
@@ -57,9 +61,20 @@ public final class KeyValues implements AutoCloseable {
   }
 
   /// Room for n tokens that holds anything, for who writes all of it.
-  @SuppressWarnings("MustBeClosedChecker") // closed with the cache
   public static KeyValues room(Layout layout, int length) {
-    return new KeyValues(Memory.of(bytes(layout, length)), layout, length);
+    return room(layout, 0, length);
+  }
+
+  /// The same for tokens that follow one another.
+  ///
+  /// @param first position of the first
+  public static KeyValues room(Layout layout, int first, int length) {
+    return room(layout, IntStream.range(first, first + length).toArray());
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed with the cache
+  static KeyValues room(Layout layout, int[] positions) {
+    return new KeyValues(Memory.of(bytes(layout, positions.length)), layout, positions);
   }
 
   private static long bytes(Layout layout, int length) {
@@ -69,18 +84,20 @@ public final class KeyValues implements AutoCloseable {
   /// Copies stretches behind one another.
   public static KeyValues join(List<KeyValues> stretches) {
     Layout layout = stretches.getFirst().layout;
-    KeyValues joined = room(layout, stretches.stream().mapToInt(KeyValues::length).sum());
+    KeyValues joined =
+        room(
+            layout, stretches.stream().flatMapToInt(one -> Arrays.stream(one.positions)).toArray());
     int at = 0;
     for (KeyValues stretch : stretches) {
-      joined.copy(at, stretch, 0, stretch.length);
-      at += stretch.length;
+      joined.copy(at, stretch, 0, stretch.length());
+      at += stretch.length();
     }
     return joined;
   }
 
   /// Copies some of the tokens.
   public KeyValues slice(int start, int tokens) {
-    KeyValues slice = room(layout, tokens);
+    KeyValues slice = room(layout, Arrays.copyOfRange(positions, start, start + tokens));
     slice.copy(0, this, start, tokens);
     return slice;
   }
@@ -101,11 +118,16 @@ public final class KeyValues implements AutoCloseable {
 
   /// Tokens, n.
   public int length() {
-    return length;
+    return positions.length;
+  }
+
+  /// Where a token stood when it was run, counted from 0 in its own text.
+  public int position(int token) {
+    return positions[token];
   }
 
   public long bytes() {
-    return bytes(layout, length);
+    return bytes(layout, length());
   }
 
   /// The numbers of one part, (g, n, d), not copied: of no use after closing.
@@ -124,7 +146,7 @@ public final class KeyValues implements AutoCloseable {
   }
 
   private long offset(int part, int head, int token) {
-    return 4L * (((long) part * layout.heads + head) * length + token) * layout.headSize;
+    return 4L * (((long) part * layout.heads + head) * length() + token) * layout.headSize;
   }
 
   /// Writes it in fewer bits. What is read back differs by the rounding.

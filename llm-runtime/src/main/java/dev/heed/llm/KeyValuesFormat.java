@@ -8,11 +8,11 @@ import java.nio.FloatBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/// How caches are stored, little-endian: `HKV1`; bits, parts, heads, head size and length as 32-bit
-/// integers; then every key and every value in the order of [KeyValues]. In 16 bits these are its
-/// numbers; in 8 bits a 32-bit scale and its numbers as multiples of it.
+/// How caches are stored, little-endian: `HKV2`; bits, parts, heads, head size, length and every
+/// token's position as 32-bit integers; then every key and every value in the order of [KeyValues].
+/// In 16 bits these are its numbers; in 8 bits a 32-bit scale and its numbers as multiples of it.
 record KeyValuesFormat(StoredPrecision precision) {
-  private static final int MAGIC = 'H' | 'K' << 8 | 'V' << 16 | '1' << 24;
+  private static final int MAGIC = 'H' | 'K' << 8 | 'V' << 16 | '2' << 24;
   private static final int HEADER_BYTES = 6 * Integer.BYTES;
 
   /// What a header may claim, so that a damaged one does not ask for all memory.
@@ -31,6 +31,9 @@ record KeyValuesFormat(StoredPrecision precision) {
     header.putInt(MAGIC).putInt(precision.bits());
     header.putInt(layout.parts()).putInt(layout.heads()).putInt(layout.headSize());
     writeAll(out, header.putInt(cache.length()).flip());
+    ByteBuffer positions = bytes(cache.length() * Integer.BYTES);
+    for (int token = 0; token < cache.length(); token++) positions.putInt(cache.position(token));
+    writeAll(out, positions.flip());
 
     float[] vector = new float[layout.headSize()];
     ByteBuffer panel = bytes(PANEL * bytesOf(vector.length));
@@ -57,12 +60,21 @@ record KeyValuesFormat(StoredPrecision precision) {
             count(header, 1, MAX_HEADS, "heads"),
             count(header, 1, MAX_HEAD_SIZE, "head size"));
     int length = count(header, 0, MAX_LENGTH, "length");
-    return new KeyValuesFormat(precision).read(in, layout, length);
+    return new KeyValuesFormat(precision).read(in, layout, positions(in, length));
   }
 
-  private KeyValues read(ReadableByteChannel in, KeyValues.Layout layout, int length)
+  private static int[] positions(ReadableByteChannel in, int length) throws IOException {
+    ByteBuffer stored = bytes(length * Integer.BYTES);
+    readAll(in, stored);
+    int[] positions = new int[length];
+    stored.asIntBuffer().get(positions);
+    return positions;
+  }
+
+  private KeyValues read(ReadableByteChannel in, KeyValues.Layout layout, int[] positions)
       throws IOException {
-    KeyValues cache = KeyValues.room(layout, length);
+    int length = positions.length;
+    KeyValues cache = KeyValues.room(layout, positions);
     try {
       float[] vector = new float[layout.headSize()];
       for (int part = 0; part < layout.parts(); part++) {

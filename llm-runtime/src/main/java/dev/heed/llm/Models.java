@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -82,22 +83,49 @@ public final class Models {
     }
   }
 
+  /// What has to be accepted before [#pull] fetches a model; empty for most.
+  public Optional<Terms> terms(String name) {
+    return catalogue.names().contains(name) ? catalogue.find(name).terms() : Optional.empty();
+  }
+
   /// Fetches a model of the catalogue. One that is there is verified, and fetched again if damaged.
   ///
-  /// @throws IllegalArgumentException when the catalogue has no such model
+  /// @throws IllegalArgumentException when the catalogue has no such model, or one whose terms
+  ///   nobody has accepted
   /// @throws IOException when it cannot be fetched or is not the one that was pinned
   public Path pull(String name, Consumer<PullProgress> progress) throws IOException {
+    return pull(name, Set.of(), progress);
+  }
+
+  /// The same for a model with terms.
+  ///
+  /// @param accepted licences whose [Terms] the user has accepted
+  public Path pull(String name, Set<String> accepted, Consumer<PullProgress> progress)
+      throws IOException {
     CatalogueModel model = catalogue.find(ModelNames.check(name));
     Path target = cache.resolve(name);
     try (ModelLock _ = lock(name, progress)) {
+      Optional<AcceptedTerms> terms =
+          model.terms().map(some -> acceptance(some, name, target, accepted));
       progress.accept(new PullProgress(Step.VERIFYING, 0, model.card().bytes()));
       if (isSound(target, model.card())) return target;
       try (Staging staging = Staging.of(cache, name)) {
         model.fetch(clients, staging.download(), staging.model(), progress);
+        if (terms.isPresent()) terms.get().write(staging.model());
         staging.install(target);
       }
       return target;
     }
+  }
+
+  /// That of an earlier pull, else one that is given now.
+  private static AcceptedTerms acceptance(
+      Terms terms, String name, Path target, Set<String> accepted) {
+    Optional<AcceptedTerms> earlier = AcceptedTerms.read(target);
+    if (earlier.isPresent()) return earlier.get();
+    if (!accepted.contains(terms.licence()))
+      throw new IllegalArgumentException(terms.refusal(name));
+    return AcceptedTerms.now(terms);
   }
 
   /// Imports a sentence-transformers export: `model.onnx` or `onnx/model.onnx`, `tokenizer.json`

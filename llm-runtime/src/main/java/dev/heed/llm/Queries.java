@@ -8,11 +8,12 @@ import java.util.List;
 /// @param heads those of the reader, in its order
 /// @param group heads that share a key head
 /// @param headSize d
+/// @param scale what q · k is multiplied with, 1 / √d in most models
 /// @param values (heads, t · d)
-public record Queries(List<Head> heads, int group, int headSize, float[][] values) {
+public record Queries(List<Head> heads, int group, int headSize, double scale, float[][] values) {
 
   /// A late interaction (ColBERT, Khattab and Zaharia 2020) of the model's own heads: the mean over
-  /// some rows of the largest q · k / √d over the keys.
+  /// some rows of the largest scaled q · k over the keys.
   ///
   /// @param from first key of a passage in the cache
   /// @param to behind the last
@@ -27,7 +28,8 @@ public record Queries(List<Head> heads, int group, int headSize, float[][] value
     return scores;
   }
 
-  /// The attention that the cached keys would receive, were they all that the rows see.
+  /// The attention that the cached keys would receive, were they all that the rows see: a layer's
+  /// window hides none of them.
   public Attention attention(Rows rows, KeyValues cache) {
     float[][] received = new float[heads.size()][cache.length()];
     for (int head = 0; head < received.length; head++) {
@@ -46,12 +48,12 @@ public record Queries(List<Head> heads, int group, int headSize, float[][] value
     return keys;
   }
 
-  /// q · k / √d of one row.
+  /// Scaled q · k of one row.
   private float[] products(int head, int row, float[] keys) {
     float[] products = new float[keys.length / headSize];
-    float scale = (float) (1 / Math.sqrt(headSize));
+    float factor = (float) scale;
     for (int key = 0; key < products.length; key++)
-      products[key] = scale * dot(values[head], row * headSize, keys, key * headSize, headSize);
+      products[key] = factor * dot(values[head], row * headSize, keys, key * headSize, headSize);
     return products;
   }
 

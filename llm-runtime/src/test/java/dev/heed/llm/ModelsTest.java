@@ -46,7 +46,8 @@ class ModelsTest {
             "e5-small-v2-int8",
             "all-minilm-l6-v2",
             "all-minilm-l6-v2-int8",
-            "smollm2-135m");
+            "smollm2-135m",
+            "gemma3-270m");
     assertThat(models.available()).extracting(ModelCard::licence).doesNotContain("unknown");
     assertThat(models.available()).extracting(ModelCard::files).doesNotHaveDuplicates();
   }

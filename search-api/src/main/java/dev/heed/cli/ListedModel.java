@@ -1,14 +1,34 @@
 package dev.heed.cli;
 
+import dev.heed.llm.AcceptedTerms;
 import dev.heed.llm.EncoderCard;
 import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.ModelCard;
+import dev.heed.llm.Terms;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A line of `heed models list`.
-record ListedModel(ModelCard card, boolean installed) {
+///
+/// @param terms what has to be accepted before it is fetched, if anything
+/// @param accepted that they were
+record ListedModel(
+    ModelCard card, boolean installed, @Nullable Terms terms, @Nullable AcceptedTerms accepted) {
+
+  static ListedModel available(ModelCard card, Optional<Terms> terms) {
+    return new ListedModel(card, false, terms.orElse(null), null);
+  }
+
+  static ListedModel installed(Path directory) {
+    return new ListedModel(
+        ModelCard.read(directory), true, null, AcceptedTerms.read(directory).orElse(null));
+  }
 
   /// A line for each.
   static String table(Collection<ListedModel> listed) {
@@ -25,7 +45,20 @@ record ListedModel(ModelCard card, boolean installed) {
             size(card),
             card.maxTokens(),
             kind(card),
-            card.licence());
+            licence());
+  }
+
+  String licence() {
+    return terms == null
+        ? card.licence() + acceptance()
+        : "%s, to be accepted (%s)".formatted(card.licence(), terms.address());
+  }
+
+  /// Behind something else; empty where nothing was accepted.
+  String acceptance() {
+    if (accepted == null) return "";
+    LocalDate day = LocalDate.ofInstant(accepted.accepted(), ZoneOffset.UTC);
+    return ", terms '%s' accepted %s".formatted(accepted.licence(), day);
   }
 
   private static String kind(ModelCard card) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  heed models verify                       read every file again",
       "  heed models add exports/e5 --name e5 --query-prefix 'query: '",
       "  heed models pull smollm2-135m            fetch the default language model",
+      "  heed models pull gemma3-270m --accept-licence gemma",
       "  heed models import mine.gguf --name mine"
     })
 final class ModelsCommand implements Runnable {
@@ -77,11 +79,18 @@ final class ModelsCommand implements Runnable {
               paramLabel = "NAME",
               defaultValue = Models.DEFAULT_ENCODER,
               description = "One that `heed models list` shows; default: ${DEFAULT-VALUE}.")
-          String name) {
+          String name,
+      @Option(
+              names = "--accept-licence",
+              paramLabel = "LICENCE",
+              description =
+                  "Accepts the terms of a model that has some: read them first. A pull without it"
+                      + " says where they are.")
+          @Nullable Set<String> accepted) {
     return answer(
         models -> {
           try (var line = new PullProgressLine(err(), json)) {
-            models.pull(name, line);
+            models.pull(name, accepted == null ? Set.of() : accepted, line);
           }
           return installed(models, name);
         });
@@ -94,9 +103,10 @@ final class ModelsCommand implements Runnable {
     return answer(
         models -> {
           Map<String, ListedModel> listed = new TreeMap<>();
-          models.available().forEach(card -> listed.put(card.name(), new ListedModel(card, false)));
+          for (ModelCard card : models.available())
+            listed.put(card.name(), ListedModel.available(card, models.terms(card.name())));
           for (String name : models.installed())
-            listed.put(name, new ListedModel(ModelCard.read(models.directory(name)), true));
+            listed.put(name, ListedModel.installed(models.directory(name)));
           print(listed.values(), ListedModel.table(listed.values()));
           return ExitCode.OK;
         });
@@ -124,7 +134,8 @@ final class ModelsCommand implements Runnable {
           for (String name : names == null ? models.installed() : names)
             problems.put(name, models.verify(name));
           List<String> lines = new ArrayList<>();
-          problems.forEach((name, found) -> lines.add(verdict(name, found)));
+          for (Map.Entry<String, List<String>> found : problems.entrySet())
+            lines.add(verdict(found.getKey(), found.getValue(), models));
           print(problems, lines.isEmpty() ? "no models installed" : String.join("\n", lines));
           return problems.values().stream().allMatch(List::isEmpty)
               ? ExitCode.OK
@@ -175,7 +186,10 @@ final class ModelsCommand implements Runnable {
       description = "Turns a GGUF file into a language model in the cache.",
       mixinStandardHelpOptions = true)
   int importGguf(
-      @Parameters(paramLabel = "FILE", description = "A llama-like model, FILE.gguf.") Path file,
+      @Parameters(
+              paramLabel = "FILE",
+              description = "A llama, mistral, qwen2, qwen3, gemma3 or phi3: FILE.gguf.")
+          Path file,
       @Option(names = "--name", required = true, description = "Name of the model in heed.")
           String name) {
     return answer(
@@ -223,7 +237,12 @@ final class ModelsCommand implements Runnable {
     print(
         card,
         "%s is in %s (%s, %s, %s)"
-            .formatted(name, directory, card.precision(), ListedModel.size(card), card.licence()));
+            .formatted(
+                name,
+                directory,
+                card.precision(),
+                ListedModel.size(card),
+                ListedModel.installed(directory).licence()));
     return ExitCode.OK;
   }
 
@@ -237,9 +256,10 @@ final class ModelsCommand implements Runnable {
     return spec.commandLine().getErr();
   }
 
-  private static String verdict(String name, List<String> problems) {
+  private static String verdict(String name, List<String> problems, Models models)
+      throws IOException {
     return problems.isEmpty()
-        ? name + ": sound"
+        ? name + ": sound" + ListedModel.installed(models.directory(name)).acceptance()
         : "%s: damaged: %s. `heed models pull %s` mends a model of the list"
             .formatted(name, String.join("; ", problems), name);
   }

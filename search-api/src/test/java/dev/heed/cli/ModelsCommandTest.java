@@ -24,7 +24,7 @@ class ModelsCommandTest {
   void listsWhatCanBeFetched() {
     assertThat(heedModels("list")).isZero();
     assertThat(out.toString().lines())
-        .hasSize(7)
+        .hasSize(8)
         .anyMatch(
             line ->
                 line.matches(" +bge-small-en-v1.5 +fp32  134 MB   512 tokens, 384 numbers, MIT"))
@@ -35,10 +35,25 @@ class ModelsCommandTest {
   }
 
   @Test
+  void termsAreToBeAcceptedFirst() throws Exception {
+    assertThat(heedModels("list")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "18 layers, LicenseRef-Gemma, to be accepted (https://ai.google.dev/gemma/terms)");
+
+    assertThat(heedModels("pull", "gemma3-270m")).isEqualTo(2);
+    assertThat(heedModels("pull", "gemma3-270m", "--accept-licence", "MIT")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("https://ai.google.dev/gemma/terms", "as long as you keep away from the uses")
+        .contains("`heed models pull gemma3-270m --accept-licence gemma`");
+    assertThat(folder.resolve("gemma3-270m")).doesNotExist();
+  }
+
+  @Test
   void listsAsJson() {
     assertThat(heedModels("list", "--json")).isZero();
     JsonNode listed = JsonMapper.shared().readTree(out.toString());
-    assertThat(listed.size()).isEqualTo(7);
+    assertThat(listed.size()).isEqualTo(8);
     assertThat(listed.get(0).path("card").path("name").asString()).isEqualTo("all-minilm-l6-v2");
     assertThat(listed.get(0).path("card").path("pooling").asString()).isEqualTo("mean");
     assertThat(listed.get(0).path("installed").asBoolean()).isFalse();

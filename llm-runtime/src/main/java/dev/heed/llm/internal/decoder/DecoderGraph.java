@@ -2,11 +2,15 @@ package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Architecture;
 import dev.heed.llm.Head;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;
 import dev.heed.llm.internal.graph.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The forward pass of a decoder over new tokens that follow cached ones, as an ONNX graph.
 ///
@@ -17,11 +21,15 @@ import java.util.List;
 /// scores: 0 where a token may look and −∞ where not, and for each layer `past_key.l`,
 /// `past_value.l` (b, g, p, d). Keys are cached rotated. What comes out for each layer that is
 /// needed, `key.l` and `value.l` (b, g, t, d), are those of the new tokens only: caches are put
-/// together outside.
+/// together outside. A model with local layers takes `local_mask` besides, of the same shape, which
+/// is added there.
+///
+/// What some models do and others do not is in the model's [Traits].
 public final class DecoderGraph {
   public static final String TOKENS = "tokens";
   public static final String POSITIONS = "positions";
   public static final String MASK = "mask";
+  public static final String LOCAL_MASK = "local_mask";
   public static final String ROWS = "rows";
   public static final String ATTENTION = "attention";
   public static final String QUERIES = "queries";
@@ -34,8 +42,14 @@ public final class DecoderGraph {
   private final GraphWeights weights;
   private final Products products;
   private final Products outputProducts;
+  private final Value positions;
   private final Value mask;
-  private final Rotation rotation;
+
+  /// None where no layer is local.
+  private final @Nullable Value localMask;
+
+  /// By whether a layer is local.
+  private final Map<Boolean, Rotation> rotations = new HashMap<>();
 
   /// (b, h, t, k) and (b, g, h/g·t, k) as lists of numbers.
   private final Value scoreShape;
@@ -50,14 +64,36 @@ public final class DecoderGraph {
     this.products = Products.in(weights.precision(), graph, this.weights);
     this.outputProducts = Products.ofOutput(weights.precision(), graph, this.weights);
     Value tokens = graph.input(TOKENS, Element.INT64, "b", "t");
-    Value positions = graph.input(POSITIONS, Element.INT64, "b", "t");
+    positions = graph.input(POSITIONS, Element.INT64, "b", "t");
     mask = graph.input(MASK, Element.FLOAT, "b", 1, "t", "k");
+    localMask =
+        model.traits().window() == null
+            ? null
+            : graph.input(LOCAL_MASK, Element.FLOAT, "b", 1, "t", "k");
     Value maskShape = graph.op("Shape", List.of(mask)); // b, 1, t, k
     scoreShape = multiply(maskShape, graph.constant(1, model.heads(), 1, 1));
     groupShape = multiply(maskShape, graph.constant(1, model.keyHeads(), model.group(), 1));
-    rotation = Rotation.of(graph, model, positions);
-    hidden =
-        graph.op("Gather", List.of(this.weights.get(TensorNames.EMBEDDING), tokens)); // (b, t, w)
+    hidden = embedding(tokens); // (b, t, w)
+  }
+
+  private Value embedding(Value tokens) {
+    Value embedding = graph.op("Gather", List.of(weights.get(TensorNames.EMBEDDING), tokens));
+    double scale = model.traits().embeddingScale();
+    return scale == 1 ? embedding : multiply(embedding, graph.scalar((float) scale));
+  }
+
+  private Rotation rotation(int layer) {
+    Window window = model.traits().window();
+    return rotations.computeIfAbsent(
+        model.isLocal(layer),
+        local ->
+            local && window != null
+                ? Rotation.ofLocal(graph, model, window, positions)
+                : Rotation.of(graph, model, positions));
+  }
+
+  private Value mask(int layer) {
+    return localMask != null && model.isLocal(layer) ? localMask : mask;
   }
 
   /// The input for one part of the cache (see [dev.heed.llm.KeyValues]).
@@ -117,11 +153,17 @@ public final class DecoderGraph {
 
   private Attended attend(int layer) {
     Value input = norm(hidden, TensorNames.of(layer, TensorNames.ATTENTION_NORM)); // (b, t, w)
-    Value query = rotation.rotate(project(input, layer, TensorNames.QUERY)); // (b, t, h·d)
-    Value key = rotation.rotate(project(input, layer, TensorNames.KEY)); // (b, t, g·d)
-    Value queries = heads(query, model.heads()); // (b, h, t, d)
-    Value keys = append(heads(key, model.keyHeads()), 2 * layer); // (b, g, k, d)
-    return new Attended(input, queries, attention(queries, keys));
+    Value query = project(input, layer, TensorNames.QUERY); // (b, t, h·d)
+    Value key = project(input, layer, TensorNames.KEY); // (b, t, g·d)
+    if (model.traits().headNorms()) {
+      query = normOfHeads(query, TensorNames.of(layer, TensorNames.QUERY_NORM), model.heads());
+      key = normOfHeads(key, TensorNames.of(layer, TensorNames.KEY_NORM), model.keyHeads());
+    }
+    Rotation rotation = rotation(layer);
+    Value queries = heads(rotation.rotate(query, model.heads()), model.heads()); // (b, h, t, d)
+    Value newKeys = heads(rotation.rotate(key, model.keyHeads()), model.keyHeads());
+    Value keys = append(newKeys, 2 * layer); // (b, g, k, d)
+    return new Attended(input, queries, attention(queries, keys, mask(layer)));
   }
 
   /// The second half: new hidden states.
@@ -129,21 +171,28 @@ public final class DecoderGraph {
     Value value = project(attended.input, layer, TensorNames.VALUE); // (b, t, g·d)
     Value values = append(heads(value, model.keyHeads()), 2 * layer + 1); // (b, g, k, d)
     Value mixed = mix(attended.attention, values); // (b, t, h·d)
-    hidden = add(hidden, project(mixed, layer, TensorNames.ATTENTION_OUTPUT)); // (b, t, w)
+    Value attention = project(mixed, layer, TensorNames.ATTENTION_OUTPUT);
+    addToHidden(attention, layer, TensorNames.ATTENTION_OUTPUT_NORM); // (b, t, w)
     Value normed = norm(hidden, TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM));
-    hidden = add(hidden, feedForward(normed, layer));
+    addToHidden(feedForward(normed, layer), layer, TensorNames.FEED_FORWARD_OUTPUT_NORM);
   }
 
-  /// softmax(q · k / √d + mask). Rows of the heads that share keys lie below one another, so that
-  /// one product serves a key head.
-  private Value attention(Value queries, Value keys) {
+  /// @param norm role of the norm that comes first in some models
+  private void addToHidden(Value part, int layer, String norm) {
+    Value settled = model.traits().outputNorms() ? norm(part, TensorNames.of(layer, norm)) : part;
+    hidden = add(hidden, settled);
+  }
+
+  /// softmax(q · k · scale + mask). Rows of the heads that share keys lie below one another, so
+  /// that one product serves a key head.
+  private Value attention(Value queries, Value keys, Value mask) {
     Value rows = reshape(queries, 0, model.keyHeads(), -1, model.headSize()); // (b, g, h/g·t, d)
     Value products =
         graph.runtimeOp(
             "FusedMatMul",
             List.of(rows, keys),
             Attribute.of("transB", 1),
-            Attribute.of("alpha", (float) (1 / Math.sqrt(model.headSize())))); // (b, g, h/g·t, k)
+            Attribute.of("alpha", (float) model.traits().attentionScale())); // (b, g, h/g·t, k)
     Value scores = graph.op("Reshape", List.of(products, scoreShape)); // (b, h, t, k)
     return graph.op("Softmax", List.of(add(scores, mask)), Attribute.of("axis", -1));
   }
@@ -158,14 +207,21 @@ public final class DecoderGraph {
     return reshape(sideBySide, 0, 0, -1);
   }
 
-  /// silu(x · gate) ⊙ (x · up) · down, where x is the normed hidden state (SwiGLU, Shazeer 2020).
+  /// f(x · gate) ⊙ (x · up) · down, where x is the normed hidden state and f the activation (SwiGLU
+  /// and GeGLU, Shazeer 2020, arXiv 2002.05202).
   private Value feedForward(Value input, int layer) {
-    Value gate = project(input, layer, TensorNames.GATE); // (b, t, inner)
-    Value open =
-        graph.runtimeOp(
-            "QuickGelu", List.of(gate), Attribute.of("alpha", 1f)); // gate · sigmoid(gate)
+    Value open = activation(project(input, layer, TensorNames.GATE)); // (b, t, inner)
     Value up = project(input, layer, TensorNames.UP);
     return project(multiply(open, up), layer, TensorNames.DOWN); // (b, t, w)
+  }
+
+  private Value activation(Value gate) {
+    return switch (model.traits().activation()) {
+      case SILU ->
+          graph.runtimeOp(
+              "QuickGelu", List.of(gate), Attribute.of("alpha", 1f)); // gate · sigmoid(gate)
+      case GELU -> graph.runtimeOp("FastGelu", List.of(gate));
+    };
   }
 
   /// Scores of the vocabulary after each sequence's last token.
@@ -182,7 +238,7 @@ public final class DecoderGraph {
     graph.output(LOGITS, logits, Element.FLOAT, "b", model.vocabulary());
   }
 
-  /// x / √(mean(x²) + ε) ⊙ weight, over the hidden state (Zhang and Sennrich 2019, arXiv
+  /// x / √(mean(x²) + ε) ⊙ weight, over the last dimension (Zhang and Sennrich 2019, arXiv
   /// 1910.07467).
   private Value norm(Value input, String name) {
     return graph.op(
@@ -193,7 +249,13 @@ public final class DecoderGraph {
         Attribute.of("stash_type", 1));
   }
 
-  /// A product with one of a layer's matrices.
+  /// The norm of every head by itself, side by side as before: (b, t, n·d).
+  private Value normOfHeads(Value sideBySide, String name, int count) {
+    Value apart = reshape(sideBySide, 0, 0, count, model.headSize());
+    return reshape(norm(apart, name), 0, 0, (long) count * model.headSize());
+  }
+
+  /// A product with one of a layer's matrices, and what is added to it.
   private Value project(Value input, int layer, String role) {
     int in =
         switch (role) {
@@ -201,7 +263,12 @@ public final class DecoderGraph {
           case TensorNames.DOWN -> model.innerWidth();
           default -> model.width();
         };
-    return products.of(input, TensorNames.of(layer, role), in);
+    Value product = products.of(input, TensorNames.of(layer, role), in);
+    return hasBias(role) ? add(product, weights.get(TensorNames.bias(layer, role))) : product;
+  }
+
+  private boolean hasBias(String role) {
+    return model.traits().biases() && TensorNames.BIASED.contains(role);
   }
 
   /// (b, t, n·d) to (b, n, t, d)

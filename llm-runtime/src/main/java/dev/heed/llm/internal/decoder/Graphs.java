@@ -1,8 +1,10 @@
 package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Head;
+import dev.heed.llm.Traits.Window;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The graphs of a language model, with inputs and outputs as [DecoderGraph] has them. Their
 /// weights lie in files of one folder.
@@ -24,6 +26,9 @@ public interface Graphs {
   /// Whether the generator's graph takes positions and mask as they are given. Otherwise it counts
   /// what is cached, and looks at all of it.
   boolean masks();
+
+  /// Of layers that have a mask of their own, and none where all are alike.
+  @Nullable Window window();
 
   /// Whether the generator's weights are better copied into the order of its products than left
   /// where they are.

@@ -1,33 +1,66 @@
 package dev.heed.llm.internal.decoder;
 
 import dev.heed.llm.Architecture;
+import dev.heed.llm.Traits.Positions;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.internal.graph.Attribute;
 import dev.heed.llm.internal.graph.Element;
 import dev.heed.llm.internal.graph.Graph;
 import dev.heed.llm.internal.graph.Value;
 import java.util.List;
 
-/// Rotary positions: the pair (i, i + d/2) of a head is turned by position · base^(−2i/d) (Su et
-/// al. 2021, arXiv 2104.09864).
+/// Rotary positions: the pair (i, i + r/2) of the first r numbers of a head is turned by position ·
+/// base^(−2i/r) / divisor(i) (Su et al. 2021, arXiv 2104.09864).
 ///
 /// Angles come from the positions that go in, so that no table limits them: token n of b · t looks
 /// up row n of a table made for this run.
-record Rotation(Graph graph, Value rows, Value cosines, Value sines) {
+///
+/// @param whole whether all of a head is turned
+record Rotation(
+    Graph graph, Value rows, Value cosines, Value sines, Positions turning, boolean whole) {
 
+  /// That of a model's layers.
+  ///
   /// @param positions (b, t)
   static Rotation of(Graph graph, Architecture model, Value positions) {
-    float[] frequencies = new float[model.headSize() / 2];
-    for (int i = 0; i < frequencies.length; i++)
-      frequencies[i] = (float) Math.pow(model.ropeBase(), -2.0 * i / model.headSize());
+    return of(graph, model, model.ropeBase(), model.traits().positions(), positions);
+  }
 
+  /// That of its layers with a window, whose frequencies are not divided.
+  static Rotation ofLocal(Graph graph, Architecture model, Window window, Value positions) {
+    Positions turning = model.traits().positions();
+    var undivided = new Positions(turning.turned(), List.of(), turning.magnitude());
+    return of(graph, model, window.ropeBase(), undivided, positions);
+  }
+
+  private static Rotation of(
+      Graph graph, Architecture model, double base, Positions turning, Value positions) {
     Value column = graph.op("Reshape", List.of(positions, graph.constant(-1, 1))); // (b·t, 1)
     Value real = graph.op("Cast", List.of(column), Attribute.of("to", Element.FLOAT.number()));
-    Value angles = graph.op("Mul", List.of(real, graph.constant(frequencies))); // (b·t, d/2)
+    Value frequencies = graph.constant(frequencies(base, turning));
+    Value angles = graph.op("Mul", List.of(real, frequencies)); // (b·t, r/2)
     return new Rotation(
         graph,
         rows(graph, positions),
-        graph.op("Cos", List.of(angles)),
-        graph.op("Sin", List.of(angles)));
+        scaled(graph, "Cos", angles, turning),
+        scaled(graph, "Sin", angles, turning),
+        turning,
+        turning.turned() == model.headSize());
+  }
+
+  private static float[] frequencies(double base, Positions turning) {
+    float[] frequencies = new float[turning.turned() / 2];
+    for (int i = 0; i < frequencies.length; i++) {
+      double divisor = turning.divisors().isEmpty() ? 1 : turning.divisors().get(i);
+      frequencies[i] = (float) (Math.pow(base, -2.0 * i / turning.turned()) / divisor);
+    }
+    return frequencies;
+  }
+
+  private static Value scaled(Graph graph, String function, Value angles, Positions turning) {
+    Value values = graph.op(function, List.of(angles));
+    if (turning.magnitude() == 1) return values;
+    return graph.op("Mul", List.of(values, graph.scalar((float) turning.magnitude())));
   }
 
   /// 0 … b·t − 1 in the shape (b, t)
@@ -38,8 +71,14 @@ record Rotation(Graph graph, Value rows, Value cosines, Value sines) {
     return graph.op("Reshape", List.of(range, shape));
   }
 
-  /// Turns heads that lie side by side, (b, t, n·d).
-  Value rotate(Value heads) {
-    return graph.runtimeOp("RotaryEmbedding", List.of(heads, rows, cosines, sines));
+  /// Turns n heads that lie side by side, (b, t, n·d).
+  Value rotate(Value heads, int count) {
+    List<Value> inputs = List.of(heads, rows, cosines, sines);
+    if (whole) return graph.runtimeOp("RotaryEmbedding", inputs);
+    return graph.runtimeOp(
+        "RotaryEmbedding",
+        inputs,
+        Attribute.of("num_heads", count),
+        Attribute.of("rotary_embedding_dim", turning.turned()));
   }
 }

@@ -18,26 +18,31 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /// Turns a GGUF file's tensors into a safetensors file of 32-bit floats, each as the graph
-/// multiplies with it: matrices (in, out), where GGUF has (out, in), and the rows of queries and
-/// keys in the order of half-and-half rotation, where GGUF's llama has pairs side by side.
+/// multiplies with it: matrices (in, out), where GGUF has (out, in), apart where GGUF's phi3 has
+/// several in one, and the rows of queries and keys in the order of half-and-half rotation, where
+/// GGUF's llama has pairs side by side.
 public final class WeightsImport {
   /// Rows that are turned at a time, so that what is written lies together.
   private static final int PANEL = 64;
 
   private final Gguf source;
   private final Architecture model;
+  private final GgufFamily family;
   private final List<Planned> plan = new ArrayList<>();
 
+  /// @param unturned shape before it is turned
   /// @param order from a row of the result to a row of the tensor
-  private record Planned(String name, Tensor tensor, boolean turned, IntUnaryOperator order) {
+  private record Planned(
+      String name, Tensor tensor, List<Integer> unturned, boolean turned, IntUnaryOperator order) {
     List<Integer> shape() {
-      return turned ? tensor.shape().reversed() : tensor.shape();
+      return turned ? unturned.reversed() : unturned;
     }
   }
 
-  private WeightsImport(Gguf source, Architecture model) {
+  private WeightsImport(Gguf source, Architecture model) throws MalformedGgufException {
     this.source = source;
     this.model = model;
+    this.family = GgufFamily.of(source);
   }
 
   /// Writes the file anew.
@@ -54,36 +59,87 @@ public final class WeightsImport {
   private void plan() throws MalformedGgufException {
     plain(TensorNames.EMBEDDING, model.vocabulary(), model.width());
     for (int layer = 0; layer < model.layers(); layer++) {
-      plain(TensorNames.of(layer, TensorNames.ATTENTION_NORM), model.width());
-      rotated(TensorNames.of(layer, TensorNames.QUERY), model.queryWidth(), model.width());
-      rotated(TensorNames.of(layer, TensorNames.KEY), model.keyWidth(), model.width());
-      matrix(TensorNames.of(layer, TensorNames.VALUE), model.keyWidth(), model.width());
-      matrix(
-          TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT), model.width(), model.queryWidth());
-      plain(TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM), model.width());
-      matrix(TensorNames.of(layer, TensorNames.GATE), model.innerWidth(), model.width());
-      matrix(TensorNames.of(layer, TensorNames.UP), model.innerWidth(), model.width());
-      matrix(TensorNames.of(layer, TensorNames.DOWN), model.width(), model.innerWidth());
+      planAttention(layer);
+      planFeedForward(layer);
     }
     plain(TensorNames.LAST_NORM, model.width());
     if (source.tensors().containsKey(TensorNames.OUTPUT))
       matrix(TensorNames.OUTPUT, model.vocabulary(), model.width());
   }
 
+  private void planAttention(int layer) throws MalformedGgufException {
+    plain(TensorNames.of(layer, TensorNames.ATTENTION_NORM), model.width());
+    String query = TensorNames.of(layer, TensorNames.QUERY);
+    String key = TensorNames.of(layer, TensorNames.KEY);
+    String value = TensorNames.of(layer, TensorNames.VALUE);
+    String all = TensorNames.of(layer, TensorNames.QUERY_KEY_VALUE);
+    int queries = model.queryWidth();
+    int keys = model.keyWidth();
+    if (source.tensors().containsKey(all) && !family.pairs()) {
+      Tensor tensor = tensor(all, queries + 2 * keys, model.width());
+      part(query, tensor, 0, queries);
+      part(key, tensor, queries, keys);
+      part(value, tensor, queries + keys, keys);
+    } else {
+      turning(query, queries, model.width());
+      turning(key, keys, model.width());
+      matrix(value, keys, model.width());
+    }
+    if (model.traits().biases()) {
+      plain(TensorNames.bias(layer, TensorNames.QUERY), queries);
+      plain(TensorNames.bias(layer, TensorNames.KEY), keys);
+      plain(TensorNames.bias(layer, TensorNames.VALUE), keys);
+    }
+    if (model.traits().headNorms()) {
+      plain(TensorNames.of(layer, TensorNames.QUERY_NORM), model.headSize());
+      plain(TensorNames.of(layer, TensorNames.KEY_NORM), model.headSize());
+    }
+    matrix(TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT), model.width(), queries);
+    if (model.traits().outputNorms())
+      plain(TensorNames.of(layer, TensorNames.ATTENTION_OUTPUT_NORM), model.width());
+  }
+
+  private void planFeedForward(int layer) throws MalformedGgufException {
+    plain(TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM), model.width());
+    String gate = TensorNames.of(layer, TensorNames.GATE);
+    String up = TensorNames.of(layer, TensorNames.UP);
+    int inner = model.innerWidth();
+    if (source.tensors().containsKey(gate)) {
+      matrix(gate, inner, model.width());
+      matrix(up, inner, model.width());
+    } else {
+      Tensor both = tensor(up, 2 * inner, model.width());
+      part(gate, both, 0, inner);
+      part(up, both, inner, inner);
+    }
+    matrix(TensorNames.of(layer, TensorNames.DOWN), model.width(), inner);
+    if (model.traits().outputNorms())
+      plain(TensorNames.of(layer, TensorNames.FEED_FORWARD_OUTPUT_NORM), model.width());
+  }
+
   private void plain(String name, Integer... shape) throws MalformedGgufException {
-    plan.add(new Planned(name, tensor(name, shape), false, row -> row));
+    plan.add(new Planned(name, tensor(name, shape), List.of(shape), false, row -> row));
   }
 
   private void matrix(String name, Integer... shape) throws MalformedGgufException {
-    plan.add(new Planned(name, tensor(name, shape), true, row -> row));
+    plan.add(new Planned(name, tensor(name, shape), List.of(shape), true, row -> row));
   }
 
-  /// GGUF has row 2i + s of a head where half s has its row i.
-  private void rotated(String name, Integer... shape) throws MalformedGgufException {
+  /// Some rows of a tensor, as a matrix.
+  private void part(String name, Tensor tensor, int from, int rows) {
+    List<Integer> shape = List.of(rows, tensor.rowLength());
+    plan.add(new Planned(name, tensor, shape, true, row -> from + row));
+  }
+
+  /// A matrix of what positions turn. Where GGUF has pairs, row 2i + s of a head is what half s has
+  /// as its row i.
+  private void turning(String name, Integer... shape) throws MalformedGgufException {
     int size = model.headSize();
     IntUnaryOperator order =
-        row -> row / size * size + row % size % (size / 2) * 2 + row % size / (size / 2);
-    plan.add(new Planned(name, tensor(name, shape), true, order));
+        family.pairs()
+            ? row -> row / size * size + row % size % (size / 2) * 2 + row % size / (size / 2)
+            : row -> row;
+    plan.add(new Planned(name, tensor(name, shape), List.of(shape), true, order));
   }
 
   private Tensor tensor(String name, Integer... shape) throws MalformedGgufException {
@@ -98,7 +154,8 @@ public final class WeightsImport {
   /// A tensor without a place would change what the model computes.
   private void refuseUnknown() throws MalformedGgufException {
     Set<String> unknown = new HashSet<>(source.tensors().keySet());
-    plan.forEach(planned -> unknown.remove(planned.name));
+    plan.forEach(planned -> unknown.remove(planned.tensor.name()));
+    unknown.removeAll(TensorNames.OF_THE_ARCHITECTURE);
     if (!unknown.isEmpty())
       throw new MalformedGgufException(
           "it has tensors that a model of its kind does not use: "

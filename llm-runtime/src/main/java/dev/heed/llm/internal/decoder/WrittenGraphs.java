@@ -3,8 +3,10 @@ package dev.heed.llm.internal.decoder;
 import dev.heed.llm.Architecture;
 import dev.heed.llm.Head;
 import dev.heed.llm.Precision;
+import dev.heed.llm.Traits.Window;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Graphs that heed writes over weights of its own.
 public record WrittenGraphs(Architecture model, Weights weights) implements Graphs {
@@ -27,6 +29,11 @@ public record WrittenGraphs(Architecture model, Weights weights) implements Grap
   @Override
   public boolean masks() {
     return true;
+  }
+
+  @Override
+  public @Nullable Window window() {
+    return model.traits().window();
   }
 
   /// Weights of 32 bits stay where they are: a step of one token is limited by reading them, which

@@ -6,6 +6,7 @@ import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModelCard;
 import dev.heed.llm.LanguageModelForm;
 import dev.heed.llm.Precision;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.Graphs;
 import dev.heed.llm.internal.export.AttentionForm.Grouped;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Graphs that are made of an export: `input_ids`, `attention_mask`, `position_ids` and
 /// `past_key_values.N.key` and `.value` in, `logits` and `present.N.key` and `.value` out.
@@ -200,6 +202,12 @@ public final class ExportedGraphs implements Graphs {
   @Override
   public boolean masks() {
     return obstacle().isEmpty();
+  }
+
+  /// Its layers have what masks they have.
+  @Override
+  public @Nullable Window window() {
+    return null;
   }
 
   @Override

@@ -46,6 +46,10 @@ public final class Metadata {
     return find(key, Value.Wholes.class, "a list of integers").map(Value.Wholes::values);
   }
 
+  public Optional<double[]> reals(String key) throws MalformedGgufException {
+    return find(key, Value.Reals.class, "a list of real numbers").map(Value.Reals::values);
+  }
+
   /// What a key must have for the model to be usable.
   public static <T> T required(String key, Optional<T> value) throws MalformedGgufException {
     return value.orElseThrow(

@@ -6,6 +6,7 @@ import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Sequences that run together, as tensors: b sequences, of t new tokens and p cached ones at most.
@@ -40,38 +42,44 @@ final class Batch implements AutoCloseable {
   /// A sequence whose cache lies with the others'.
   ///
   /// @param past cached tokens that it sees
-  private record Row(long[] tokens, int position, int past) {
+  /// @param stands where each of them stood when it was run
+  private record Row(long[] tokens, int position, int past, IntUnaryOperator stands) {
     static Row of(Sequence one) {
-      return new Row(one.tokens(), one.position(), one.past().length());
+      return new Row(one.tokens(), one.position(), one.past().length(), one.past()::position);
+    }
+
+    static Row behind(int past, long[] tokens) {
+      return new Row(tokens, past, past, IntUnaryOperator.identity());
     }
   }
 
-  Batch(List<Sequence> sequences, Layout layout) throws OrtException {
+  /// @param window of the model's local layers, if it has any: they get a mask of their own
+  Batch(List<Sequence> sequences, Layout layout, @Nullable Window window) throws OrtException {
     this.rows = sequences.stream().map(Row::of).toList();
     this.layout = layout;
     this.tokens = rows.stream().mapToInt(row -> row.tokens.length).max().orElseThrow();
     this.stacked = size() == 1 ? null : Stack.of(sequences.stream().map(Sequence::past).toList());
     KeyValues cached = stacked == null ? sequences.getFirst().past() : stacked.all();
     this.past = cached.length();
-    addInputs(cached);
+    addInputs(cached, window);
   }
 
   /// Tokens behind texts that grow, which have room for them.
   ///
   /// @param fresh as many for each text
-  Batch(GrowingCache cache, long[][] fresh) throws OrtException {
-    this.rows =
-        Arrays.stream(fresh).map(row -> new Row(row, cache.length(), cache.length())).toList();
+  Batch(GrowingCache cache, long[][] fresh, @Nullable Window window) throws OrtException {
+    this.rows = Arrays.stream(fresh).map(row -> Row.behind(cache.length(), row)).toList();
     this.layout = cache.layout();
     this.tokens = fresh[0].length;
     this.stacked = null;
     this.past = cache.all().length();
-    addInputs(cache.all());
+    addInputs(cache.all(), window);
   }
 
-  private void addInputs(KeyValues cached) throws OrtException {
+  private void addInputs(KeyValues cached, @Nullable Window window) throws OrtException {
     addTokens();
     addMask();
+    if (window != null) addLocalMask(window.size());
     addPast(cached);
   }
 
@@ -121,6 +129,20 @@ final class Batch implements AutoCloseable {
         for (int k = 0; k < tokens; k++) mask.put(visible(k <= t));
       }
     inputs.put(DecoderGraph.MASK, Tensors.of(mask.flip(), size(), 1, tokens, past + tokens));
+  }
+
+  /// The same for layers that see what stands less than a window's size before a token, wherever
+  /// its key lies: passages that are read side by side all stand at the same positions.
+  private void addLocalMask(int size) throws OrtException {
+    FloatBuffer mask = floats(size() * tokens * (past + tokens));
+    for (Row row : rows)
+      for (int t = 0; t < tokens; t++) {
+        int first = row.position + t - size + 1;
+        for (int k = 0; k < past; k++)
+          mask.put(visible(k < row.past && row.stands.applyAsInt(k) >= first));
+        for (int k = 0; k < tokens; k++) mask.put(visible(k <= t && row.position + k >= first));
+      }
+    inputs.put(DecoderGraph.LOCAL_MASK, Tensors.of(mask.flip(), size(), 1, tokens, past + tokens));
   }
 
   private static float visible(boolean visible) {

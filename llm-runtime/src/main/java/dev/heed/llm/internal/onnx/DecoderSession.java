@@ -9,6 +9,7 @@ import dev.heed.llm.Device;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.KeyValues.Layout;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.Traits.Window;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.internal.decoder.DecoderGraph;
 import dev.heed.llm.internal.decoder.Graphs;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A decoder's graph, open in ONNX Runtime. Safe for many threads, which share the graph's own.
 final class DecoderSession implements AutoCloseable {
@@ -28,10 +30,12 @@ final class DecoderSession implements AutoCloseable {
 
   private final OrtSession session;
   private final Layout layout;
+  private final @Nullable Window window;
 
-  private DecoderSession(OrtSession session, Layout layout) {
+  private DecoderSession(OrtSession session, Layout layout, @Nullable Window window) {
     this.session = session;
     this.layout = layout;
+    this.window = window;
   }
 
   /// How a graph is run.
@@ -57,7 +61,8 @@ final class DecoderSession implements AutoCloseable {
       Providers.use(running.device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, graphs.folder().toString());
       options.addConfigEntry(DISABLE_PACKING, running.packed ? "0" : "1");
-      return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
+      OrtSession session = LastingEnvironment.INSTANCE.createSession(graph, options);
+      return new DecoderSession(session, layout, graphs.window());
     } catch (OrtException e) {
       throw new UnusableModelException(
           "the weights in %s cannot be opened: %s".formatted(graphs.file(), e.getMessage()), e);
@@ -66,6 +71,16 @@ final class DecoderSession implements AutoCloseable {
 
   Layout layout() {
     return layout;
+  }
+
+  /// What the graph takes of sequences.
+  Batch batch(List<Sequence> sequences) throws OrtException {
+    return new Batch(sequences, layout, window);
+  }
+
+  /// The same of texts that grow.
+  Batch batch(GrowingCache cache, long[][] fresh) throws OrtException {
+    return new Batch(cache, fresh, window);
   }
 
   /// Runs the whole graph, for outputs that are copied.

@@ -48,8 +48,8 @@ public final class GeneratorSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "a token at position %d behind %d cached ones: %s counts positions itself"
               .formatted(sequence.position(), sequence.past().length(), graphs.file()));
-    KeyValues fresh = KeyValues.room(layout(), sequence.tokens().length);
-    try (Batch batch = new Batch(List.of(sequence), layout());
+    KeyValues fresh = KeyValues.room(layout(), sequence.position(), sequence.tokens().length);
+    try (Batch batch = session.batch(List.of(sequence));
         OrtSession.Result result = session.run(batch, cancellation, fresh, DecoderGraph.LOGITS)) {
       return new Step(logits(result, 1)[0], fresh);
     } catch (OrtException e) {
@@ -79,7 +79,7 @@ public final class GeneratorSession implements AutoCloseable {
     int count = tokens[0].length;
     if (graphs.masks()) cache.makeRoom(count);
     try (Stack fresh = Stack.room(layout(), tokens.length, count);
-        Batch batch = new Batch(cache, tokens);
+        Batch batch = session.batch(cache, tokens);
         OrtSession.Result result =
             session.run(batch, cancellation, fresh.all(), DecoderGraph.LOGITS)) {
       cache.append(fresh);

@@ -6,6 +6,8 @@ import dev.heed.llm.KeyValues.Layout;
 /// Caches of b texts that grow by as many tokens each, (b·g, room, d) in each part. Behind the
 /// tokens there is room for some more, filled with zeros, so that a token is written in place and
 /// not all copied for its sake. A graph without a mask takes no zeros, and all is copied.
+///
+/// A token stands where it lies: at position n behind n others.
 public final class GrowingCache implements AutoCloseable {
   /// Tokens of room: a token sees so many zeros at most, and one in so many has all moved.
   private static final int ROOM = 64;
@@ -36,6 +38,11 @@ public final class GrowingCache implements AutoCloseable {
 
   /// One text that begins with the first tokens of another.
   static GrowingCache behind(KeyValues past, int tokens, boolean masked) {
+    for (int token = 0; token < tokens; token++)
+      if (past.position(token) != token)
+        throw new IllegalArgumentException(
+            "token %d of the cache stands at position %d: no text goes on from there"
+                .formatted(token, past.position(token)));
     GrowingCache cache = empty(past.layout(), masked);
     cache.makeRoom(tokens);
     cache.stack.put(0, 0, new Stack(past, past.layout()), 0, 0, tokens);
@@ -97,7 +104,7 @@ public final class GrowingCache implements AutoCloseable {
 
   /// A copy of what one of the texts has.
   public KeyValues copy(int text) {
-    return stack.row(text, length);
+    return stack.row(text, 0, length);
   }
 
   @Override

@@ -49,13 +49,15 @@ public final class ReaderSession implements AutoCloseable {
 
   /// Keys and values of the new tokens of each sequence. Whoever calls closes them.
   public List<KeyValues> prefill(List<Sequence> sequences, Cancellation cancellation) {
-    try (Batch batch = new Batch(sequences, layout());
+    try (Batch batch = session.batch(sequences);
         Stack fresh = Stack.room(layout(), batch.size(), batch.tokens())) {
       batch.addRows(new Rows(0, batch.tokens()));
       try (OrtSession.Result _ = session.run(batch, cancellation, fresh.all())) {
         List<KeyValues> apart = new ArrayList<>();
-        for (int row = 0; row < batch.size(); row++)
-          apart.add(fresh.row(row, sequences.get(row).tokens().length));
+        for (int row = 0; row < batch.size(); row++) {
+          Sequence one = sequences.get(row);
+          apart.add(fresh.row(row, one.position(), one.tokens().length));
+        }
         return apart;
       }
     } catch (OrtException e) {
@@ -65,7 +67,7 @@ public final class ReaderSession implements AutoCloseable {
 
   /// The attention that keys receive, as a mean over some of the new tokens.
   public List<Attention> read(List<Sequence> sequences, Rows rows, Cancellation cancellation) {
-    try (Batch batch = new Batch(sequences, layout())) {
+    try (Batch batch = session.batch(sequences)) {
       batch.addRows(rows);
       try (OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.ATTENTION)) {
         return attention(Tensors.copy(result, DecoderGraph.ATTENTION), batch, sequences);
@@ -97,7 +99,7 @@ public final class ReaderSession implements AutoCloseable {
   ///
   /// @return (n, t · d)
   public float[][] queries(Sequence sequence, Cancellation cancellation) {
-    try (Batch batch = new Batch(List.of(sequence), layout())) {
+    try (Batch batch = session.batch(List.of(sequence))) {
       batch.addRows(new Rows(0, batch.tokens()));
       try (OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.QUERIES)) {
         float[][] queries = new float[heads][batch.tokens() * layout().headSize()];

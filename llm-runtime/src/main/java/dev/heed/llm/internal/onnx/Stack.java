@@ -27,8 +27,10 @@ record Stack(KeyValues all, Layout one) implements AutoCloseable {
   }
 
   /// A copy of the first tokens of a row.
-  KeyValues row(int row, int tokens) {
-    KeyValues alone = KeyValues.room(one, tokens);
+  ///
+  /// @param first position of the first
+  KeyValues row(int row, int first, int tokens) {
+    KeyValues alone = KeyValues.room(one, first, tokens);
     new Stack(alone, one).put(0, 0, this, row, 0, tokens);
     return alone;
   }

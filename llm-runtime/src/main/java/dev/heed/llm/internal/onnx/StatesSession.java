@@ -43,7 +43,7 @@ public final class StatesSession implements AutoCloseable {
 
   /// The hidden states of each sequence's new tokens, (t, w).
   public List<float[][]> read(List<Sequence> sequences, Cancellation cancellation) {
-    try (Batch batch = new Batch(sequences, layout());
+    try (Batch batch = session.batch(sequences);
         OrtSession.Result result = session.run(batch, cancellation, DecoderGraph.STATES)) {
       FloatBuffer values = Tensors.copy(result, DecoderGraph.STATES); // (b, t, w)
       List<float[][]> apart = new ArrayList<>();

@@ -104,12 +104,20 @@ record LanguageModelFacts(ExportFiles files) {
   /// By the marks in its template, which is never run.
   ChatFormat chat() throws IOException {
     Path template = files.directory().resolve("chat_template.jinja");
-    if (Files.isRegularFile(template)) return ChatFormat.of(Files.readString(template));
+    if (Files.isRegularFile(template)) return ChatFormat.of(Files.readString(template), opening());
     JsonNode told = files.json("tokenizer_config.json").path("chat_template");
     List<String> templates = new ArrayList<>();
     if (told.isString()) templates.add(told.asString());
     for (JsonNode one : told) templates.add(one.path("template").asString(""));
-    return ChatFormat.of(templates.isEmpty() ? "" : templates.getFirst());
+    return ChatFormat.of(templates.isEmpty() ? "" : templates.getFirst(), opening());
+  }
+
+  /// The token that its texts begin with, empty where they have none.
+  private String opening() throws IOException {
+    JsonNode tokenizer = files.json("tokenizer_config.json");
+    JsonNode first = tokenizer.path("bos_token");
+    if (!tokenizer.path("add_bos_token").asBoolean(true)) return "";
+    return first.isString() ? first.asString() : first.path("content").asString("");
   }
 
   /// As the model's description has it.

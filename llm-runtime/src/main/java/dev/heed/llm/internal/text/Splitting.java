@@ -18,11 +18,23 @@ enum Splitting {
   GPT2("gpt-2", "gpt2"),
   SMOLLM("smollm"),
   LLAMA3("llama-bpe", "llama3", "llama-v3"),
-  QWEN2("qwen2");
+  QWEN2("qwen2"),
+  GPT4O("gpt-4o");
 
   /// GPT-2's pieces: a contraction; a word, digits or marks with a space before them; white space.
   private static final String WORDS =
       "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
+
+  private static final String CONTRACTIONS = "(?i:'s|'t|'re|'ve|'m|'ll|'d)";
+
+  /// A word with one mark before it, cut where a small letter meets a capital, and a contraction
+  /// that belongs to it; digits, marks or white space.
+  private static final String CASED_WORDS =
+      "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+"
+          + CONTRACTIONS
+          + "?|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*"
+          + CONTRACTIONS
+          + "?|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
   @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
   private final Set<String> names;
@@ -38,7 +50,7 @@ enum Splitting {
         .orElseThrow(
             () ->
                 new MalformedGgufException(
-                    "its tokenizer cuts texts as '%s' does, and heed knows gpt-2, smollm, llama-bpe and qwen2"
+                    "its tokenizer cuts texts as '%s' does, and heed knows gpt-2, smollm, llama-bpe, qwen2 and gpt-4o"
                         .formatted(name)));
   }
 
@@ -60,13 +72,15 @@ enum Splitting {
           case SMOLLM -> List.of(Split.at(WORDS), Digits.alone(), ByteLevel.of(false));
           case LLAMA3 -> List.of(Split.at(words("\\p{N}{1,3}")), ByteLevel.of(false));
           case QWEN2 -> List.of(Split.at(words("\\p{N}")), ByteLevel.of(false));
+          case GPT4O -> List.of(Split.at(CASED_WORDS), ByteLevel.of(false));
         });
   }
 
   /// A contraction, a word with one mark before it, digits, marks with a space before them, or
   /// white space.
   private static String words(String digits) {
-    return "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|"
+    return CONTRACTIONS
+        + "|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|"
         + digits
         + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
   }

@@ -14,9 +14,9 @@ record TokenizerFile(
     String version,
     List<Added> addedTokens,
     @Nullable Step normalizer,
-    Step preTokenizer,
+    @Nullable Step preTokenizer,
     Step decoder,
-    Bpe model) {
+    Model model) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -38,10 +38,37 @@ record TokenizerFile(
     static Added of(int id, String content, boolean special) {
       return new Added(id, content, special, false, false, false, false);
     }
+
+    /// The same where the text is looked at after it was changed.
+    Added inChangedText() {
+      return new Added(id, content, special, true, singleWord, lstrip, rstrip);
+    }
+  }
+
+  /// How pieces of a text become tokens.
+  sealed interface Model {
+    String type();
   }
 
   /// @param ignoreMerges whether a word that is a token is that token, whatever the merges
-  record Bpe(String type, boolean ignoreMerges, Map<String, Integer> vocab, List<String> merges) {}
+  record Bpe(String type, boolean ignoreMerges, Map<String, Integer> vocab, List<String> merges)
+      implements Model {}
+
+  /// What no token spells is spelled by tokens of single bytes.
+  ///
+  /// @param unkToken stands for a byte that has no token either
+  record BpeOverBytes(
+      String type,
+      boolean byteFallback,
+      boolean fuseUnk,
+      String unkToken,
+      Map<String, Integer> vocab,
+      List<List<String>> merges)
+      implements Model {
+    static BpeOverBytes of(String unknown, Map<String, Integer> vocab, List<List<String>> merges) {
+      return new BpeOverBytes("BPE", true, true, unknown, vocab, merges);
+    }
+  }
 
   /// Something that is done to a text.
   sealed interface Step {
@@ -51,6 +78,34 @@ record TokenizerFile(
   record Sequence(String type, List<Step> pretokenizers) implements Step {
     static Sequence of(List<Step> steps) {
       return new Sequence("Sequence", steps);
+    }
+  }
+
+  /// Writes something in another way.
+  record Replace(String type, Map<String, String> pattern, String content) implements Step {
+    static Replace each(String found, String content) {
+      return new Replace("Replace", Map.of("String", found), content);
+    }
+  }
+
+  /// Steps back to a text.
+  record Decoders(String type, List<Step> decoders) implements Step {
+    static Decoders of(List<Step> steps) {
+      return new Decoders("Sequence", steps);
+    }
+  }
+
+  /// Turns tokens of single bytes, such as `<0x0A>`, into characters.
+  record ByteFallback(String type) implements Step {
+    static ByteFallback toCharacters() {
+      return new ByteFallback("ByteFallback");
+    }
+  }
+
+  /// Puts all into one.
+  record Fuse(String type) implements Step {
+    static Fuse all() {
+      return new Fuse("Fuse");
     }
   }
 

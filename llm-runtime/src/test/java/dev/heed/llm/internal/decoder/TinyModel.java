@@ -77,7 +77,7 @@ public final class TinyModel {
     Path weights = folder.resolve("weights.safetensors");
     Files.deleteIfExists(weights);
     try (Gguf file = Gguf.open(gguf)) {
-      WeightsImport.write(file, GgufArchitecture.of(file.metadata()), weights);
+      WeightsImport.write(file, GgufArchitecture.of(file), weights);
     }
     return Weights.open(weights);
   }

@@ -47,11 +47,22 @@ class WeightsImportTest {
   @Test
   void refusesArchitecturesThatItWouldComputeWrongly() {
     assertRefused(
-        new GgufWriter().text("general.architecture", "mamba"),
-        "its architecture is 'mamba', and heed runs 'llama'");
+        new GgufWriter()
+            .text("general.architecture", "mamba")
+            .floats("blk.0.ssm_a.weight", new int[] {1}, 1)
+            .floats("blk.0.attn_norm.weight", new int[] {1}, 1)
+            .floats("blk.1.ssm_a.weight", new int[] {1}, 1)
+            .floats("blk.0.ssm_conv1d.bias", new int[] {1}, 1),
+        "its architecture is 'mamba', and heed runs llama, qwen2, qwen3, gemma3, phi3. What it has and none of these has: ssm_a, ssm_conv1d");
     assertRefused(
         described().text("llama.rope.scaling.type", "yarn"),
-        "its positions are scaled ('yarn'), which heed does not do");
+        "its positions are scaled ('yarn'), and heed knows linear scaling, longrope and Llama 3's factors");
+    assertRefused(
+        described().count("llama.expert_count", 8),
+        "it has 8 experts in a layer, and heed runs models that have none");
+    assertRefused(
+        described().real("llama.attn_logit_softcapping", 50),
+        "llama.attn_logit_softcapping is 50.0: its scores are capped, which heed does not do");
   }
 
   private static GgufWriter described() {
@@ -64,7 +75,7 @@ class WeightsImportTest {
     assertThatThrownBy(
             () -> {
               try (Gguf file = Gguf.open(writer.write(folder.resolve("m.gguf")))) {
-                Architecture model = GgufArchitecture.of(file.metadata());
+                Architecture model = GgufArchitecture.of(file);
                 WeightsImport.write(file, model, folder.resolve("w.safetensors"));
               }
             })

@@ -56,6 +56,14 @@ public final class GgufWriter {
     return entry(key, ValueType.ARRAY, list.toByteArray());
   }
 
+  public GgufWriter reals(String key, float... values) {
+    var list = new ByteArrayOutputStream();
+    list.writeBytes(int32(ValueType.FLOAT32.number));
+    list.writeBytes(int64(values.length));
+    for (float value : values) list.writeBytes(int32(Float.floatToIntBits(value)));
+    return entry(key, ValueType.ARRAY, list.toByteArray());
+  }
+
   GgufWriter entry(String key, ValueType type, byte[] value) {
     entries.writeBytes(text(key));
     entries.writeBytes(int32(type.number));

@@ -62,6 +62,7 @@ class GgufTokenizerTest {
     "smollm,    'ab 12', 'ab| |1|2'",
     "llama-bpe, 'ab 1234', 'ab| |123|4'",
     "qwen2,     'ab 12', 'ab| |1|2'",
+    "gpt-4o,    'ab 1234', 'ab| |123|4'",
   })
   void cutsDigitsAsTheModelDoes(String name, String text, String pieces) throws IOException {
     try (Tokenizer tokenizer = open(small(name))) {
@@ -85,8 +86,15 @@ class GgufTokenizerTest {
   void refusesWhatItCannotRebuild() {
     assertRefused(small("deepseek-llm"), "its tokenizer cuts texts as 'deepseek-llm' does");
     assertRefused(
-        new GgufWriter().text("tokenizer.ggml.model", "llama"),
-        "its tokenizer is of kind 'llama', and heed reads 'gpt2'");
+        new GgufWriter().text("tokenizer.ggml.model", "bert"),
+        "its tokenizer is of kind 'bert', and heed reads 'gpt2', byte-level BPE, and 'llama'");
+    assertRefused(
+        new GgufWriter()
+            .text("tokenizer.ggml.model", "llama")
+            .texts("tokenizer.ggml.tokens", List.of("a"))
+            .counts("tokenizer.ggml.token_type", 1)
+            .reals("tokenizer.ggml.scores", 0, 0),
+        "its tokenizer has 1 tokens and the scores of 2");
     assertRefused(
         new GgufWriter()
             .text("tokenizer.ggml.model", "gpt2")
@@ -95,6 +103,36 @@ class GgufTokenizerTest {
             .texts("tokenizer.ggml.merges", List.of()),
         "its tokenizer has the token 'a' twice");
     assertRefused(new GgufWriter(), "its metadata has no tokenizer.ggml.model");
+  }
+
+  /// "ab" is merged before "bc" because it scores higher, and "▁a" never comes to be because "ab"
+  /// is there first. What has no token is spelled in bytes; two spaces are a word of their own, a
+  /// byte's name and a mark are none.
+  @Test
+  void piecesAreMergedByTheirScores() throws IOException {
+    try (Tokenizer tokenizer = open(pieces())) {
+      assertThat(tokenizer.segment("abc ab").ids()).containsExactly(6, 5, 2, 6);
+      assertThat(tokenizer.segment("bc a").ids()).containsExactly(7, 8);
+      assertThat(tokenizer.segment("a  é").ids()).containsExactly(3, 9, 10, 11);
+      assertThat(tokenizer.segment("a<s>b").ids()).containsExactly(3, 1, 4);
+      Segment words = tokenizer.words("a  é");
+      assertThat(words.starts()).containsExactly(0, 1, 3, 3);
+      assertThat(words.ends()).containsExactly(1, 3, 4, 4);
+      assertThat(tokenizer.words("a<s>b").ids()).doesNotContain(1);
+      for (String text : List.of("abc ab", "bc a", " a", "a  é"))
+        assertThat(tokenizer.text(tokenizer.words(text).ids())).isEqualTo(text);
+    }
+  }
+
+  private static GgufWriter pieces() {
+    return new GgufWriter()
+        .text("tokenizer.ggml.model", "llama")
+        .texts(
+            "tokenizer.ggml.tokens",
+            List.of("<unk>", "<s>", "▁", "a", "b", "c", "ab", "bc", "▁a", "  ", "<0xC3>", "<0xA9>"))
+        .counts("tokenizer.ggml.token_type", 2, 3, 1, 1, 1, 1, 1, 1, 1, 4, 6, 6)
+        .reals("tokenizer.ggml.scores", 0, 0, -9, -9, -9, -9, -1, -2, -3, 0, 0, 0)
+        .count("tokenizer.ggml.unknown_token_id", 0);
   }
 
   /// Letters, digits, a space (Ġ), and every pair of digits that could be merged.
