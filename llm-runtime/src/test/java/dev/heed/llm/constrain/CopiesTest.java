@@ -105,22 +105,32 @@ class CopiesTest {
           .append((int) (20_000 * Math.pow(random.nextDouble(), 3)))
           .append(i % 9 == 0 ? ". " : " ");
     for (String text : List.of(varied.toString(), "the ice is on the water ".repeat(16_667))) {
-      long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      long before = heapBytes();
+      long begin = processorTime();
       Copies copies = Copies.of(List.of(text), 3, 40);
       Constraint constraint = Grammar.copied(copies).over(vocabulary);
-      long compiled = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       constraint.start().allowed();
-      long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      long compiled = processorTime();
       RandomWriter writer = new RandomWriter(vocabulary, 6);
       for (int i = 0; i < 10; i++) assertThat(copies.find(writer.write(constraint))).isNotEmpty();
-      long written = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      long written = processorTime();
+      long bytes = heapBytes() - before;
       System.out.printf(
-          "100,000 words: compiled %d ms, first tokens %d ms, ten quotes %d ms%n",
-          (compiled - begin) / 1_000_000,
-          (started - compiled) / 1_000_000,
-          (written - started) / 1_000_000);
+          "100,000 words, %,d bytes: compiled in %d ms, ten quotes in %d ms, %,d bytes of memory%n",
+          text.length(), (compiled - begin) / 1_000_000, (written - compiled) / 1_000_000, bytes);
       assertThat(written - begin).as("ns of processor time").isLessThan(20_000_000_000L);
+      assertThat(bytes).isLessThan(40L * text.length());
+      assertThat(copies.find("no quote")).isEmpty(); // it is in use until here
     }
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static long heapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static List<String> quotes(int least, int most, String... texts) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +245,23 @@ class GrammarTest {
         .hasMessageContaining("no text fits");
     assertThatThrownBy(() -> Grammar.literal("a").repeated(20_000, 20_000).over(vocabulary))
         .hasMessageContaining("10,000 parts");
+  }
+
+  @Test
+  void manyThreadsShareAConstraint() {
+    Vocabulary vocabulary = Vocabularies.madeUp();
+    Grammar grammar = Grammar.regex("(the |ab|é|🦜){5,60}\\.");
+    List<String> alone =
+        IntStream.range(0, 40)
+            .mapToObj(seed -> new RandomWriter(vocabulary, seed).write(grammar.over(vocabulary)))
+            .toList();
+    Constraint shared = grammar.over(vocabulary);
+    List<String> together =
+        IntStream.range(0, 40)
+            .parallel()
+            .mapToObj(seed -> new RandomWriter(vocabulary, seed).write(shared))
+            .toList();
+    assertThat(together).isEqualTo(alone);
   }
 
   @Test
