@@ -114,6 +114,13 @@ public final class LanguageModel implements AutoCloseable {
     return door.inside(() -> tokenizer().text(tokens));
   }
 
+  /// The bytes of the tokens that this model can say. Read when it is asked for first.
+  ///
+  /// @throws UnusableModelException when the tokenizer's tokens do not say which bytes they are
+  public Vocabulary vocabulary() {
+    return door.inside(() -> tokenizer().vocabulary(architecture().vocabulary()));
+  }
+
   private Tokenizer tokenizer() {
     try {
       return tokenizer.join();

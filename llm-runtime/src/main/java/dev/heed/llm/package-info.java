@@ -39,6 +39,8 @@
 /// }
 /// ```
 ///
+/// What a generated text may be is said by the grammars of [dev.heed.llm.constrain].
+///
 /// A [dev.heed.llm.CrossEncoder] scores a query and a passage that it reads together.
 ///
 /// To follow one token through the module: `LanguageModel` → [dev.heed.llm.AttentionReader] →

@@ -8,6 +8,7 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.heed.llm.Segment;
 import dev.heed.llm.UnusableModelException;
 import dev.heed.llm.UserCache;
+import dev.heed.llm.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ public final class Tokenizer implements AutoCloseable {
 
   /// Read from the file when it is needed first, because encoders never ask.
   private @Nullable Pattern specials;
+
+  private @Nullable Vocabulary vocabulary;
 
   private Tokenizer(HuggingFaceTokenizer tokenizer, Path file) {
     this.tokenizer = tokenizer;
@@ -126,6 +129,14 @@ public final class Tokenizer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /// The bytes of a model's tokens, read from the file when they are needed first.
+  ///
+  /// @param tokens that the model can say
+  public synchronized Vocabulary vocabulary(int tokens) {
+    if (vocabulary == null) vocabulary = VocabularyFile.read(file, tokens);
+    return vocabulary;
   }
 
   /// How two texts are written as one, as the tokenizer's file says: seen in a pair of two words.
