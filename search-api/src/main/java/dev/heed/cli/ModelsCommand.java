@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.llm.ExportOptions;
+import dev.heed.llm.HubReference;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Pooling;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  heed models verify                       read every file again",
       "  heed models add exports/e5 --name e5 --query-prefix 'query: '",
       "  heed models pull smollm2-135m            fetch the default language model",
+      "  heed models pull hf:ORG/REPO             fetch a GGUF file or an export from a hub",
       "  heed models import mine.gguf --name mine"
     })
 final class ModelsCommand implements Runnable {
@@ -76,15 +78,37 @@ final class ModelsCommand implements Runnable {
       @Parameters(
               paramLabel = "NAME",
               defaultValue = Models.DEFAULT_ENCODER,
-              description = "One that `heed models list` shows; default: ${DEFAULT-VALUE}.")
-          String name) {
+              description =
+                  "One that `heed models list` shows (default: ${DEFAULT-VALUE}), or"
+                      + " hf:ORG/REPO[/FILE][@REVISION] of a hub.")
+          String name,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "What a model of a hub is called in heed; else as its repository.")
+          @Nullable String called) {
     return answer(
         models -> {
           try (var line = new PullProgressLine(err(), json)) {
-            models.pull(name, line);
+            return installed(models, pull(models, name, called, line));
           }
-          return installed(models, name);
         });
+  }
+
+  private static String pull(
+      Models models, String name, @Nullable String called, PullProgressLine line)
+      throws IOException {
+    if (HubReference.is(name)) {
+      HubReference reference = HubReference.parse(name);
+      String chosen = called == null ? reference.usualName() : called;
+      models.pull(reference, chosen, line);
+      return chosen;
+    }
+    if (called != null)
+      throw new IllegalArgumentException(
+          "--name is for models of a hub: '%s' has its name".formatted(name));
+    models.pull(name, line);
+    return name;
   }
 
   @Command(
@@ -134,7 +158,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       description =
-          "Copies a sentence-transformers export to ONNX into the cache and runs it once.",
+          "Copies an export to ONNX, of an encoder or a language model, into the cache and runs it"
+              + " once.",
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(
