@@ -153,7 +153,8 @@ public final class Models {
       throws IOException {
     if (catalogue.names().contains(ModelNames.check(name)))
       throw new IllegalArgumentException(
-          "'%s' is a model that `heed models pull` fetches: choose another name".formatted(name));
+          "'%s' is a model that `heed models pull` fetches: choose another name with --name"
+              .formatted(name));
     Path target = cache.resolve(name);
     try (ModelLock _ = lock(name, progress);
         Staging staging = Staging.of(cache, name)) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endpoint scheme, host and port
 /// @param token of the user; null for none
-record Connection(URI endpoint, @Nullable String token) {
+public record Connection(URI endpoint, @Nullable String token) {
   private static final int PATIENCE_MS = 60_000;
   private static final int MOST_REDIRECTS = 5;
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  Connection {
-    if (!isSafe(endpoint))
+  public Connection {
+    if (!isSafe(endpoint, endpoint))
       throw new IllegalArgumentException(
           "HF_ENDPOINT is '%s', expected an https address".formatted(endpoint));
   }
@@ -76,7 +76,7 @@ record Connection(URI endpoint, @Nullable String token) {
   private URI next(URI at, String location) throws IOException {
     try {
       URI next = at.resolve(location);
-      if (isSafe(next)) return next;
+      if (isSafe(next, endpoint)) return next;
     } catch (IllegalArgumentException e) {
       throw new IOException("%s redirects to something that is no address".formatted(at), e);
     }
@@ -115,12 +115,12 @@ record Connection(URI endpoint, @Nullable String token) {
   }
 
   /// Only https; without it this machine itself, where the hub is on it too.
-  private boolean isSafe(URI address) {
+  private static boolean isSafe(URI address, URI hub) {
     if (address.getHost() == null || address.getUserInfo() != null) return false;
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     if (scheme.equals("https")) return true;
     return scheme.equals("http")
         && THIS_MACHINE.contains(address.getHost())
-        && THIS_MACHINE.contains(endpoint.getHost());
+        && THIS_MACHINE.contains(hub.getHost());
   }
 }

@@ -24,6 +24,8 @@ final class DecoderSession implements AutoCloseable {
   private static final String WEIGHTS_FOLDER =
       "session.model_external_initializers_file_folder_path";
 
+  private static final String DISABLED_OPTIMISERS = "optimization.disable_specified_optimizers";
+
   private static final String DISABLE_PACKING = "session.disable_prepacking";
 
   private final OrtSession session;
@@ -43,6 +45,7 @@ final class DecoderSession implements AutoCloseable {
     try (SessionOptions options = Sessions.options(threads)) {
       Providers.use(device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, graphs.folder().toString());
+      options.addConfigEntry(DISABLED_OPTIMISERS, graphs.withoutOptimisers());
       options.addConfigEntry(DISABLE_PACKING, packed ? "0" : "1");
       return new DecoderSession(LastingEnvironment.INSTANCE.createSession(graph, options), layout);
     } catch (OrtException e) {
