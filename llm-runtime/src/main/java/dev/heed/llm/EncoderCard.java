@@ -39,6 +39,21 @@ public record EncoderCard(
           "maxTokens must be >= 3, two special tokens and one of the text, got " + maxTokens);
   }
 
+  @Override
+  public EncoderCard from(String origin, String terms) {
+    return new EncoderCard(
+        name,
+        origin,
+        terms,
+        precision,
+        dimension,
+        maxTokens,
+        pooling,
+        queryPrefix,
+        passagePrefix,
+        files);
+  }
+
   /// Reads the `model.json` of an encoder's directory.
   public static EncoderCard read(Path modelDirectory) {
     return switch (ModelCard.read(modelDirectory)) {

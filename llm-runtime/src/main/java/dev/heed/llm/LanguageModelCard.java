@@ -61,6 +61,12 @@ public record LanguageModelCard(
         LanguageModelForm.WEIGHTS);
   }
 
+  @Override
+  public LanguageModelCard from(String origin, String terms) {
+    return new LanguageModelCard(
+        name, origin, terms, precision, architecture, chat, endTokens, files, form);
+  }
+
   /// Reads the `model.json` of a language model's directory.
   public static LanguageModelCard read(Path modelDirectory) {
     return switch (ModelCard.read(modelDirectory)) {

@@ -38,6 +38,9 @@ public sealed interface ModelCard permits EncoderCard, LanguageModelCard {
   /// All files but `model.json`.
   List<ModelFile> files();
 
+  /// The same model, with where it comes from and its licence as they are known better.
+  ModelCard from(String source, String licence);
+
   /// Reads the `model.json` of a model's directory.
   static ModelCard read(Path modelDirectory) {
     Path file = modelDirectory.resolve(FILE);

@@ -1,6 +1,8 @@
 package dev.heed.llm;
 
 import dev.heed.llm.PullProgress.Step;
+import dev.heed.llm.internal.hub.Hub;
+import dev.heed.llm.internal.hub.HubPull;
 import dev.heed.llm.internal.store.Catalogue;
 import dev.heed.llm.internal.store.CatalogueModel;
 import dev.heed.llm.internal.store.Clients;
@@ -128,15 +130,37 @@ public final class Models {
     return AcceptedTerms.now(terms);
   }
 
-  /// Imports a sentence-transformers export: `model.onnx` or `onnx/model.onnx`, `tokenizer.json`
-  /// and the configuration files beside them. The model is copied and run once; one of the same
-  /// name that was added before is replaced.
+  /// Fetches a model from a hub and imports it: a GGUF file, or an export to ONNX. What an
+  /// interrupted pull has fetched is not fetched again; a model of the same name that was added
+  /// before is replaced. The hub is `HF_ENDPOINT`'s, else Hugging Face; `HF_TOKEN` is shown to it
+  /// alone.
+  ///
+  /// @param name in heed
+  /// @throws IllegalArgumentException when the name is taken by the catalogue
+  /// @throws IOException when the hub cannot be reached or refuses, when a file is not the one that
+  ///   it lists, or cannot be imported; the message says what to do
+  public Path pull(HubReference reference, String name, Consumer<PullProgress> progress)
+      throws IOException {
+    return pull(Hub.of(System.getenv()), reference, name, progress);
+  }
+
+  Path pull(Hub hub, HubReference reference, String name, Consumer<PullProgress> progress)
+      throws IOException {
+    var pull = new HubPull(hub, reference, name, cache.resolve(".parts"));
+    return install(
+        name, staging -> pull.fetch(staging.download(), staging.model(), progress), progress);
+  }
+
+  /// Imports an export to ONNX, of sentence-transformers or of a language model: `model.onnx` or
+  /// `onnx/model.onnx`, `tokenizer.json` and the configuration files beside them. The model is
+  /// copied and run once; one of the same name that was added before is replaced.
   ///
   /// @throws IllegalArgumentException when the name is taken by the catalogue
   /// @throws IOException when it does not run or the files leave something open; the message says
   ///   which option settles it
   public Path add(Path directory, String name, ExportOptions options) throws IOException {
-    return install(name, model -> Export.copy(directory, name, options, model));
+    return install(
+        name, staging -> Export.copy(directory, name, options, staging.model()), _ -> {});
   }
 
   /// Imports a language model from a GGUF file: its weights as 32-bit floats, and its tokenizer.
@@ -145,22 +169,24 @@ public final class Models {
   /// @throws IllegalArgumentException when the name is taken by the catalogue
   /// @throws IOException when the file is damaged or of a kind that heed does not run
   public Path importGguf(Path file, String name) throws IOException {
-    return install(name, model -> GgufModel.importInto(file, name, model));
+    return install(name, staging -> GgufModel.importInto(file, name, staging.model()), _ -> {});
   }
 
   /// Puts a model's files into its directory.
   private interface Source {
-    void writeInto(Path model) throws IOException;
+    void writeInto(Staging staging) throws IOException;
   }
 
-  private Path install(String name, Source source) throws IOException {
+  private Path install(String name, Source source, Consumer<PullProgress> progress)
+      throws IOException {
     if (catalogue.names().contains(ModelNames.check(name)))
       throw new IllegalArgumentException(
-          "'%s' is a model that `heed models pull` fetches: choose another name".formatted(name));
+          "'%s' is a model that `heed models pull` fetches: choose another name with --name"
+              .formatted(name));
     Path target = cache.resolve(name);
-    try (ModelLock _ = lock(name, _ -> {});
+    try (ModelLock _ = lock(name, progress);
         Staging staging = Staging.of(cache, name)) {
-      source.writeInto(staging.model());
+      source.writeInto(staging);
       staging.install(target);
       return target;
     }

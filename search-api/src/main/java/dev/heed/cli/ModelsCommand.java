@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.llm.ExportOptions;
+import dev.heed.llm.HubReference;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
 import dev.heed.llm.Pooling;
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  heed models add exports/e5 --name e5 --query-prefix 'query: '",
       "  heed models pull smollm2-135m            fetch the default language model",
       "  heed models pull gemma3-270m --accept-licence gemma",
+      "  heed models pull hf:ORG/REPO             fetch a GGUF file or an export from a hub",
       "  heed models import mine.gguf --name mine"
     })
 final class ModelsCommand implements Runnable {
@@ -78,8 +80,15 @@ final class ModelsCommand implements Runnable {
       @Parameters(
               paramLabel = "NAME",
               defaultValue = Models.DEFAULT_ENCODER,
-              description = "One that `heed models list` shows; default: ${DEFAULT-VALUE}.")
+              description =
+                  "One that `heed models list` shows (default: ${DEFAULT-VALUE}), or"
+                      + " hf:ORG/REPO[/FILE][@REVISION] of a hub.")
           String name,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "What a model of a hub is called in heed; else as its repository.")
+          @Nullable String called,
       @Option(
               names = "--accept-licence",
               paramLabel = "LICENCE",
@@ -87,13 +96,33 @@ final class ModelsCommand implements Runnable {
                   "Accepts the terms of a model that has some: read them first. A pull without it"
                       + " says where they are.")
           @Nullable Set<String> accepted) {
+    Set<String> terms = accepted == null ? Set.of() : accepted;
     return answer(
         models -> {
           try (var line = new PullProgressLine(err(), json)) {
-            models.pull(name, accepted == null ? Set.of() : accepted, line);
+            return installed(models, pull(models, name, called, terms, line));
           }
-          return installed(models, name);
         });
+  }
+
+  private static String pull(
+      Models models,
+      String name,
+      @Nullable String called,
+      Set<String> accepted,
+      PullProgressLine line)
+      throws IOException {
+    if (HubReference.is(name)) {
+      HubReference reference = HubReference.parse(name);
+      String chosen = called == null ? reference.usualName() : called;
+      models.pull(reference, chosen, line);
+      return chosen;
+    }
+    if (called != null)
+      throw new IllegalArgumentException(
+          "--name is for models of a hub: '%s' has its name".formatted(name));
+    models.pull(name, accepted, line);
+    return name;
   }
 
   @Command(
@@ -145,7 +174,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       description =
-          "Copies a sentence-transformers export to ONNX into the cache and runs it once.",
+          "Copies an export to ONNX, of an encoder or a language model, into the cache and runs it"
+              + " once.",
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(

@@ -34,6 +34,9 @@ public interface Graphs {
   /// where they are.
   boolean packed();
 
+  /// Optimisers of ONNX Runtime that must not touch the graphs, by commas.
+  String withoutOptimisers();
+
   /// Where files of weights are looked for.
   Path folder();
 

@@ -45,6 +45,11 @@ public record WrittenGraphs(Architecture model, Weights weights) implements Grap
   }
 
   @Override
+  public String withoutOptimisers() {
+    return "";
+  }
+
+  @Override
   public Path folder() {
     return weights.folder();
   }

@@ -26,6 +26,8 @@ final class DecoderSession implements AutoCloseable {
   private static final String WEIGHTS_FOLDER =
       "session.model_external_initializers_file_folder_path";
 
+  private static final String DISABLED_OPTIMISERS = "optimization.disable_specified_optimizers";
+
   private static final String DISABLE_PACKING = "session.disable_prepacking";
 
   private final OrtSession session;
@@ -60,6 +62,7 @@ final class DecoderSession implements AutoCloseable {
     try (SessionOptions options = running.options()) {
       Providers.use(running.device, options);
       options.addConfigEntry(WEIGHTS_FOLDER, graphs.folder().toString());
+      options.addConfigEntry(DISABLED_OPTIMISERS, graphs.withoutOptimisers());
       options.addConfigEntry(DISABLE_PACKING, running.packed ? "0" : "1");
       OrtSession session = LastingEnvironment.INSTANCE.createSession(graph, options);
       return new DecoderSession(session, layout, graphs.window());
