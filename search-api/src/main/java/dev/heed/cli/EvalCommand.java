@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvalBacktraceCommand.class,
       EvalFaithfulnessCommand.class,
+      EvalPerplexityCommand.class,
       EvalReportCommand.class,
       EvalCacheCommand.class
     },

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AskCommand.class,
       SimilarCommand.class,
       BacktraceCommand.class,
+      GenerateCommand.class,
       ShowCommand.class,
       SourcesCommand.class,
       ModelsCommand.class,
