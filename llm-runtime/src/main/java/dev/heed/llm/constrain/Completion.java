@@ -42,21 +42,32 @@ final class Completion {
     this.leading = leading();
   }
 
+  /// Found from the text's end backwards.
   private BitSet leading() {
+    List<BitSet> preceding = preceding();
     BitSet leading = (BitSet) assembly.last().clone();
-    int before = -1;
-    while (before != leading.cardinality()) {
-      before = leading.cardinality();
-      for (int leaf = 0; leaf < assembly.leaves(); leaf++)
-        if (!leading.get(leaf)
-            && assembly.following(leaf).stream().anyMatch(next -> leads(next, leading)))
-          leading.set(leaf);
+    BitSet open = (BitSet) leading.clone();
+    while (!open.isEmpty()) {
+      int leaf = open.nextSetBit(0);
+      open.clear(leaf);
+      if (!finishing.get(leaf).test(assembly.leaf(leaf).start())) continue;
+      BitSet found = preceding.get(leaf);
+      found.andNot(leading);
+      leading.or(found);
+      open.or(found);
     }
     return leading;
   }
 
-  private boolean leads(int leaf, BitSet leading) {
-    return leading.get(leaf) && finishing.get(leaf).test(assembly.leaf(leaf).start());
+  /// By leaf: those that it follows.
+  private List<BitSet> preceding() {
+    List<BitSet> preceding = new ArrayList<>();
+    for (int leaf = 0; leaf < assembly.leaves(); leaf++) preceding.add(new BitSet());
+    for (int leaf = 0; leaf < assembly.leaves(); leaf++) {
+      int before = leaf;
+      assembly.following(leaf).stream().forEach(next -> preceding.get(next).set(before));
+    }
+    return preceding;
   }
 
   /// Whether one of them can.

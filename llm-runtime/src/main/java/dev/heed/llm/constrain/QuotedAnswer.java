@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// An answer whose quotes cannot be wrong: text in the model's own words, in which at least one
 /// passage is quoted as `“…” [2]`. What stands between the quotation marks is copied from the
-/// passage that the mark behind it names. Own words have neither quotation marks nor brackets.
+/// passage that the mark behind it names. Own words have neither quotation marks nor brackets, and
+/// white space or a mark of a sentence parts them from quotes.
 ///
 /// A quote goes over none of the characters `“”[]` in its passage, so that an answer can be read in
 /// one way only.
@@ -32,9 +33,9 @@ public final class QuotedAnswer {
   /// @param characters of own words before, between and behind quotes, at most each
   public record Limits(int leastWords, int mostWords, int quotes, int characters) {
     public Limits {
-      if (quotes < 1 || characters < 0)
+      if (quotes < 1 || characters < 2)
         throw new IllegalArgumentException(
-            "%d quotes, %d characters: expected quotes >= 1 and characters >= 0"
+            "%d quotes, %d characters: expected quotes >= 1 and characters >= 2"
                 .formatted(quotes, characters));
     }
 
@@ -90,15 +91,22 @@ public final class QuotedAnswer {
   }
 
   private static Grammar grammar(List<Copies> passages, Limits limits) {
-    Grammar ownWords = Grammar.regex("[^“”\"\\[\\]]{0,%d}".formatted(limits.characters()));
+    Grammar quote = quote(passages);
+    int more = limits.characters();
+    String own = "[^“”\"\\[\\]]";
+    Grammar before = Grammar.regex("(%s{0,%d}\\s)?".formatted(own, more - 1));
+    Grammar between = Grammar.regex("\\s|[\\s.,;:!?]%s{0,%d}\\s".formatted(own, more - 2));
+    Grammar behind = Grammar.regex("([\\s.,;:!?]%s{0,%d})?".formatted(own, more - 1));
+    return Grammar.sequence(
+        before, quote, Grammar.sequence(between, quote).repeated(0, limits.quotes() - 1), behind);
+  }
+
+  private static Grammar quote(List<Copies> passages) {
     List<Grammar> quotes = new ArrayList<>();
     for (Copies passage : passages)
       quotes.add(
           Grammar.sequence(
               Grammar.copied(passage), Grammar.literal("” [%d]".formatted(quotes.size() + 1))));
-    return Grammar.sequence(
-        Grammar.sequence(ownWords, Grammar.literal("“"), Grammar.either(quotes))
-            .repeated(1, limits.quotes()),
-        ownWords);
+    return Grammar.sequence(Grammar.literal("“"), Grammar.either(quotes));
   }
 }

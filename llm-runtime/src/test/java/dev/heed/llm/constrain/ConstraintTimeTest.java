@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// What a step costs in processor time; the figures of `docs/runtime.md` are those it prints.
 class ConstraintTimeTest {
   private static final int TOKENS = 262_144;
-  private static final int STEPS = 60;
+  private static final int STEPS = 30;
 
   private static final String SCHEMA =
       """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heed.llm.Vocabulary;
 import dev.heed.llm.generation.Constraint;
 import dev.heed.llm.generation.Constraint.State;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -271,6 +272,19 @@ class GrammarTest {
     assertThatThrownBy(() -> start.after(-1)).hasMessageContaining("token -1 is not allowed");
     assertThat(start.after(0).mayEnd()).isTrue();
     assertThat(start.mayEnd()).as("it has not changed").isFalse();
+  }
+
+  @Test
+  void manyPartsTakeBoundedTime() {
+    Vocabulary vocabulary = Vocabularies.of("a", "b");
+    Grammar pair = Grammar.sequence(Grammar.literal("a"), Grammar.literal("b"));
+    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    for (Grammar many :
+        List.of(
+            pair.repeated(4_999, 4_999), pair.repeated(0, 4_999), pair.optional().repeated(9, 999)))
+      assertThat(many.over(vocabulary).start().allowed().stream()).containsExactly(0);
+    long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
+    assertThat(taken).as("ns of processor time").isLessThan(10_000_000_000L);
   }
 
   @Test

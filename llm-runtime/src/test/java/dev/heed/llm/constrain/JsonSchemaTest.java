@@ -194,6 +194,14 @@ class JsonSchemaTest {
   }
 
   @Test
+  void anObjectWithoutPropertiesIsEmpty() {
+    Constraint constraint =
+        Grammar.jsonSchema("{\"type\": \"object\"}").over(Vocabularies.madeUp());
+    assertThat(accepts(constraint, "{}")).isTrue();
+    assertThat(accepts(constraint, "{\"a\":1}")).isFalse();
+  }
+
+  @Test
   void whatIsNoJsonIsNoSchema() {
     assertThatThrownBy(() -> Grammar.jsonSchema("{")).hasMessageContaining("no JSON");
   }

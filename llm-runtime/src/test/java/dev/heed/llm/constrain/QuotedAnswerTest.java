@@ -47,6 +47,7 @@ class QuotedAnswerTest {
         ownWords.delete(quote.start() - 1, quote.end() + "” [k]".length());
         cited.add(quote.passage());
       }
+      assertThat(text).matches("(?s)(.*\\s)?“.*\\[\\d](|[\\s.,;:!?].*)");
       assertThat(ownWords.toString()).doesNotContain("“", "”", "\"", "[", "]");
     }
     assertThat(cited).as("the second passage is empty").containsExactly(1, 3, 4);
@@ -67,7 +68,8 @@ class QuotedAnswerTest {
     Constraint.State first = start.after(0).after(2).after(1);
     assertThat(first.allowed().stream()).as("in the first alone").containsExactly(3);
     assertThat(first.after(3).mayEnd()).isTrue();
-    assertThat(first.after(3).allowed().stream()).as("own words").contains(2, 6);
+    assertThat(first.after(3).allowed().stream()).as("not glued to a word").containsExactly(6);
+    assertThat(first.after(3).after(6).allowed().stream()).as("own words").contains(2, 6);
   }
 
   @Test
