@@ -44,16 +44,16 @@ class GenerateCommandTest {
                 "2",
                 "--seed",
                 "9",
-                "One, two,")
+                "The capital of France is")
             .json()
             .getFirst();
     assertThat(all.at("/model").asString()).isEqualTo("smollm2-135m");
     assertThat(all.at("/seed").asInt()).isEqualTo(9);
     assertThat(all.at("/texts/0/ending").asString()).isEqualTo("length");
-    assertThat(all.at("/texts/0/text").asString()).startsWith(" three");
+    assertThat(all.at("/texts/0/text").asString()).startsWith(" Paris");
     assertThat(all.at("/texts/0/tokens").size()).isEqualTo(4);
     JsonNode first = all.at("/texts/0/tokens/0");
-    assertThat(first.at("/text").asString()).isEqualTo(" three");
+    assertThat(first.at("/text").asString()).isEqualTo(" Paris");
     assertThat(first.at("/alternatives").size()).isEqualTo(2);
     assertThat(first.at("/logProbability").asDouble())
         .isGreaterThan(first.at("/alternatives/0/logProbability").asDouble());
