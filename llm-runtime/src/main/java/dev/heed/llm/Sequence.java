@@ -7,7 +7,8 @@ import java.util.List;
 /// New tokens behind those that are cached of a sequence.
 ///
 /// @param position of the first new token. It need not be the number of cached ones: passages that
-///   are read side by side all stand at the same positions.
+///   are read side by side all stand at the same positions. Layers with a window hide keys of
+///   positions that are too far before, wherever they are cached.
 /// @param past what the new tokens see besides those before them among their own
 public record Sequence(long[] tokens, int position, KeyValues past) {
   public Sequence {

@@ -58,6 +58,34 @@ class ArchitecturesTest {
     }
   }
 
+  /// Products of few bits are only near; a bias, a norm or a matrix that was left out would not be.
+  @ParameterizedTest
+  @ValueSource(strings = {"qwen2", "qwen3", "llama3", "mistral", "gemma3", "phi3"})
+  void fewerBitsReadNearly(String name) throws IOException {
+    JsonNode expected = JsonMapper.shared().readTree(Files.readString(resource(name + ".json")));
+    long[] ids = expected.get("ids").valueStream().mapToLong(JsonNode::asLong).toArray();
+    var rows = new Rows(expected.get("cut").asInt(), ids.length);
+    for (Precision precision : List.of(Precision.INT8, Precision.INT4))
+      try (LanguageModel model = open(name, precision);
+          AttentionReader reader = model.reader(model.architecture().allHeads());
+          KeyValues none = reader.none()) {
+        float[][] received =
+            reader.read(List.of(Sequence.behind(none, ids)), rows).getFirst().received();
+        double off = 0;
+        for (int i = 0; i < received.length; i++) {
+          Head head = reader.heads().get(i);
+          float[] values = floats(expected.get("attention").get(head.layer()).get(head.head()));
+          for (int key = 0; key < values.length; key++)
+            off += Math.abs(received[i][key] - values[key]) / received.length;
+        }
+        System.out.printf(
+            "%s, %s: %.4f of a head's attention elsewhere%n", name, precision, off / 2);
+        assertThat(off / 2)
+            .as(precision.toString())
+            .isLessThan(precision == Precision.INT8 ? .05 : .25);
+      }
+  }
+
   /// Of 6 cached tokens at positions 0 to 5, a token at position 10 sees those less than 8 away: 3,
   /// 4 and 5. Two passages that both lie there are seen alike.
   @Test
@@ -108,9 +136,28 @@ class ArchitecturesTest {
     }
   }
 
+  /// What is cached is kept under a hash of it.
+  @Test
+  void aLlamaIsWrittenAsBeforeThereWereOthers() {
+    String before =
+        "{'layers': 2, 'heads': 4, 'keyHeads': 2, 'headSize': 6, 'width': 10, 'innerWidth': 14, 'vocabulary': 23, 'context': 8192, 'ropeBase': 100000.0, 'epsilon': 9.999999747378752E-6}";
+    Architecture read =
+        JsonMapper.shared().readValue(before.replace('\'', '"'), Architecture.class);
+    assertThat(read).isEqualTo(new Architecture(2, 4, 2, 6, 10, 14, 23, 8192, 1e5, (float) 1e-5));
+    assertThat(read)
+        .hasToString(
+            "Architecture[layers=2, heads=4, keyHeads=2, headSize=6, width=10, innerWidth=14, vocabulary=23, context=8192, ropeBase=100000.0, epsilon=9.999999747378752E-6]");
+    String written = JsonMapper.shared().writeValueAsString(read);
+    assertThat(JsonMapper.shared().readValue(written, Architecture.class)).isEqualTo(read);
+  }
+
   private LanguageModel open(String name) throws IOException {
+    return open(name, Precision.FP32);
+  }
+
+  private LanguageModel open(String name, Precision precision) throws IOException {
     Path directory = Models.in(folder).importGguf(resource(name + ".gguf"), name);
-    return LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
+    return LanguageModel.open(directory, LanguageModelOptions.of(precision));
   }
 
   private static void assertAttention(
