@@ -92,8 +92,8 @@ public final class Models {
 
   /// Fetches a model of the catalogue. One that is there is verified, and fetched again if damaged.
   ///
-  /// @throws IllegalArgumentException when the catalogue has no such model, or one whose terms
-  ///   nobody has accepted
+  /// @throws IllegalArgumentException when the catalogue has no such model
+  /// @throws TermsNotAcceptedException when it is one whose terms nobody has accepted
   /// @throws IOException when it cannot be fetched or is not the one that was pinned
   public Path pull(String name, Consumer<PullProgress> progress) throws IOException {
     return pull(name, Set.of(), progress);
@@ -107,8 +107,7 @@ public final class Models {
     CatalogueModel model = catalogue.find(ModelNames.check(name));
     Path target = cache.resolve(name);
     try (ModelLock _ = lock(name, progress)) {
-      Optional<AcceptedTerms> terms =
-          model.terms().map(some -> acceptance(some, name, target, accepted));
+      Optional<AcceptedTerms> terms = acceptance(model, target, accepted);
       progress.accept(new PullProgress(Step.VERIFYING, 0, model.card().bytes()));
       if (isSound(target, model.card())) return target;
       try (Staging staging = Staging.of(cache, name)) {
@@ -120,14 +119,16 @@ public final class Models {
     }
   }
 
-  /// That of an earlier pull, else one that is given now.
-  private static AcceptedTerms acceptance(
-      Terms terms, String name, Path target, Set<String> accepted) {
+  /// That of an earlier pull, else one that is given now; empty where there is nothing to accept.
+  private static Optional<AcceptedTerms> acceptance(
+      CatalogueModel model, Path target, Set<String> accepted) throws TermsNotAcceptedException {
+    if (model.terms().isEmpty()) return Optional.empty();
+    Terms terms = model.terms().get();
     Optional<AcceptedTerms> earlier = AcceptedTerms.read(target);
-    if (earlier.isPresent()) return earlier.get();
+    if (earlier.isPresent()) return earlier;
     if (!accepted.contains(terms.licence()))
-      throw new IllegalArgumentException(terms.refusal(name));
-    return AcceptedTerms.now(terms);
+      throw new TermsNotAcceptedException(terms.refusal(model.card().name()));
+    return Optional.of(AcceptedTerms.now(terms));
   }
 
   /// Fetches a model from a hub and imports it: a GGUF file, or an export to ONNX. What an

