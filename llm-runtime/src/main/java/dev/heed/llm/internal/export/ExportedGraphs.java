@@ -152,7 +152,7 @@ public final class ExportedGraphs implements Graphs {
 
   /// What its products with weights are computed in.
   public Precision precision() {
-    Precision precision = Precision.FP32;
+    Precision precision = hasSixteenBits() ? Precision.FP16 : Precision.FP32;
     for (Node node : export.nodes()) {
       if (node.is(
           "DynamicQuantizeLinear", "MatMulInteger", "DynamicQuantizeMatMul", "QLinearMatMul"))
@@ -163,10 +163,10 @@ public final class ExportedGraphs implements Graphs {
     return precision;
   }
 
-  /// Whether its numbers have 32 bits, so that nothing but their last ones depends on the order of
-  /// sums.
+  /// Whether all of its numbers have 32 bits, so that nothing but their last ones depends on the
+  /// order of sums.
   public boolean exact() {
-    return precision() == Precision.FP32 && !hasSixteenBits();
+    return precision() == Precision.FP32;
   }
 
   private boolean hasSixteenBits() {
