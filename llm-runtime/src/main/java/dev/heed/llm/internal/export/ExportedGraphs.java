@@ -145,9 +145,14 @@ public final class ExportedGraphs implements Graphs {
         return Optional.of(
             "layer %d has %s where heed looks for a softmax of keys or GroupQueryAttention"
                 .formatted(layer, operator));
-    if (export.inputs().containsKey(Graft.POSITIONS)
-        || forms.stream().allMatch(Grouped.class::isInstance)) return Optional.empty();
-    return Optional.of("its graph takes no position_ids");
+    boolean given =
+        export.inputs().containsKey(Graft.POSITIONS)
+            || forms.stream().allMatch(ExportedGraphs::rotatesItself);
+    return given ? Optional.empty() : Optional.of("its graph takes no position_ids");
+  }
+
+  private static boolean rotatesItself(AttentionForm form) {
+    return form instanceof Grouped(Node node) && node.whole("do_rotary", 0) == 1;
   }
 
   /// What its products with weights are computed in.
