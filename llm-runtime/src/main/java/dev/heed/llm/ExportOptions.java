@@ -15,9 +15,10 @@ public record ExportOptions(
     @Nullable String licence) {
 
   public ExportOptions {
-    if (precision == Precision.INT4)
+    if (precision == Precision.INT4 || precision == Precision.FP16)
       throw new IllegalArgumentException(
-          "an encoder's precision is fp32 or int8, got int4, which is for language models");
+          "an encoder's precision is fp32 or int8, got %s, which is for language models"
+              .formatted(precision));
   }
 
   /// Refuses what is said of a language model and only an encoder has.

@@ -95,7 +95,7 @@ public record LanguageModelCard(
     if (form != LanguageModelForm.WEIGHTS) return form.toString();
     return switch (computed) {
       case FP32 -> computed.toString();
-      case INT8, INT4 -> computed + " " + DERIVED_FORM;
+      case FP16, INT8, INT4 -> computed + " " + DERIVED_FORM;
     };
   }
 
@@ -103,7 +103,7 @@ public record LanguageModelCard(
   public static String weights(Precision precision) {
     return switch (precision) {
       case FP32 -> WEIGHTS;
-      case INT8, INT4 -> "weights-%s.safetensors".formatted(precision);
+      case FP16, INT8, INT4 -> "weights-%s.safetensors".formatted(precision);
     };
   }
 

@@ -7,11 +7,17 @@ import java.util.Locale;
 ///
 /// An encoder has the precision of its graph. A language model is opened in any: what is not there
 /// yet is made from its 32-bit floats, once, and kept beside them (139 MB for 135 million weights
-/// in int8, 112 MB in int4). Its numbers never depend on what else is in a batch.
+/// in int8, 112 MB in int4). Its numbers never depend on what else is in a batch, but for the last
+/// bits of 16.
 public enum Precision {
   /// Floating point: a text has the same vector whatever texts stand beside it in a batch.
   @JsonProperty("fp32")
   FP32,
+  /// Products with weights of 16 bits, everything else in 32: for graphics processors, which
+  /// compute them several times as fast. The processor computes them in 32 bits from weights of 16.
+  /// Language models only.
+  @JsonProperty("fp16")
+  FP16,
   /// Weights and activations of 8 bits. An encoder's activations are scaled over the whole batch,
   /// so that a vector would depend on its neighbours: texts are embedded one at a time. A language
   /// model's are scaled token by token.
@@ -34,7 +40,7 @@ public enum Precision {
   /// then takes the other one, and attention moves by some 10⁻⁴.
   int batchLimit(int limit) {
     return switch (this) {
-      case FP32 -> limit;
+      case FP32, FP16 -> limit;
       case INT8, INT4 -> 1;
     };
   }

@@ -46,9 +46,9 @@
 /// To follow one token through the module: `LanguageModel` → [dev.heed.llm.AttentionReader] →
 /// `internal.work.Worker` (whose turn it is) → `internal.onnx.ReaderSession` →
 /// `internal.onnx.Batch` (sequences as tensors) → `internal.decoder.DecoderGraph` (what is
-/// computed). How a model comes to be there begins with `internal.gguf.Gguf` and
-/// `internal.decoder.WeightsImport`. [dev.heed.llm.reference] compares it all with another
-/// implementation.
+/// computed), or `internal.export.Graft` for what others have exported. How a model comes to be
+/// there begins with `internal.gguf.Gguf` and `internal.decoder.WeightsImport`, and from a hub with
+/// `internal.hub.HubPull`. [dev.heed.llm.reference] compares it all with another implementation.
 @NullMarked
 package dev.heed.llm;
 

@@ -20,7 +20,8 @@ class LanguageModelsTest {
     assertThat(directory.toFile().list())
         .filteredOn(
             name ->
-                !name.matches("\\.?weights-int[48]\\.safetensors(\\.lock)?")) // made when opened
+                !name.matches(
+                    "\\.?weights-(fp16|int[48])\\.safetensors(\\.lock)?")) // made when opened
         .containsExactlyInAnyOrder(
             "model.json", "LICENSE", "tokenizer.json", "weights.safetensors");
     assertThat(Models.inUserCache().verify("smollm2-135m")).isEmpty();

@@ -64,6 +64,19 @@ class PrecisionTest {
     }
   }
 
+  /// On the processor, which computes in 32 bits between roundings to 16.
+  @Test
+  void fp16KeepsTheOrderAndSaysWhatFp32Says() throws IOException {
+    try (LanguageModel model = open(Precision.FP16);
+        AttentionReader reader = model.reader(allHeads())) {
+      assertThat(tau(reader, "pointwise")).isEqualTo(1);
+      assertThat(tau(reader, "blocks")).isEqualTo(1);
+      NextTokens next = NextTokens.of(model);
+      assertThat(next.equal()).isEqualTo(5);
+      assertThat(next.farthest()).isLessThan(.1);
+    }
+  }
+
   /// llama.cpp has four of the five from the file itself, within .54.
   @Test
   void int4SaysMostlyWhatFp32Says() throws IOException {

@@ -7,6 +7,7 @@ import dev.heed.llm.EncoderCard;
 import dev.heed.llm.Engine;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.LanguageModelCard;
+import dev.heed.llm.LanguageModelForm;
 import dev.heed.llm.LanguageModelOptions;
 import dev.heed.llm.ModelCard;
 import dev.heed.llm.Models;
@@ -107,6 +108,10 @@ public record Doctor(Path directory, Models models, Device device) {
             yield SelfTest.of(encoder);
           }
         }
+        case LanguageModelCard card when card.form() == LanguageModelForm.ONNX_GENERATOR ->
+            Finding.note(
+                "language model " + name,
+                "it generates; its attention cannot be read, which is what would be tried");
         case LanguageModelCard _ -> {
           try (LanguageModel opened =
               LanguageModel.open(model, LanguageModelOptions.forReading(device))) {

@@ -105,6 +105,16 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aModelOfAHubIsNamedInFullAndMayBeCalledOtherwise() {
+    assertThat(heedModels("pull", "hf:harbour")).isEqualTo(2);
+    assertThat(err.toString()).contains("'hf:harbour' names no model of a hub");
+    assertThat(heedModels("pull", "hf:harbour/smollm2-135m")).isEqualTo(2);
+    assertThat(err.toString()).contains("choose another name with --name");
+    assertThat(heedModels("pull", "bge-small-en-v1.5", "--name", "mine")).isEqualTo(2);
+    assertThat(err.toString()).contains("--name is for models of a hub");
+  }
+
+  @Test
   void whatIsNoExportFailsWithAReason() {
     assertThat(heedModels("add", folder.toString(), "--name", "mine", "--pooling", "mean"))
         .isEqualTo(1);

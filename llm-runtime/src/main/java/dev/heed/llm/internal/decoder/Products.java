@@ -6,7 +6,8 @@ import dev.heed.llm.internal.graph.Value;
 
 /// Products of hidden states with matrices of weights, in one precision. A token's product depends
 /// on the token alone, whatever stands beside it.
-sealed interface Products permits FloatProducts, ByteProducts, BlockProducts, NibbleProducts {
+sealed interface Products
+    permits FloatProducts, HalfProducts, ByteProducts, BlockProducts, NibbleProducts {
   /// Input times matrix.
   ///
   /// @param input (…, in)
@@ -19,6 +20,7 @@ sealed interface Products permits FloatProducts, ByteProducts, BlockProducts, Ni
   static Products in(Precision precision, Graph graph, GraphWeights weights) {
     return switch (precision) {
       case FP32 -> new FloatProducts(graph, weights);
+      case FP16 -> new HalfProducts(graph, weights);
       case INT8 -> new ByteProducts(graph, weights);
       case INT4 -> new NibbleProducts(graph, weights);
     };
@@ -29,6 +31,7 @@ sealed interface Products permits FloatProducts, ByteProducts, BlockProducts, Ni
   static Products ofOutput(Precision precision, Graph graph, GraphWeights weights) {
     return switch (precision) {
       case FP32 -> new FloatProducts(graph, weights);
+      case FP16 -> new HalfProducts(graph, weights);
       case INT8, INT4 -> new BlockProducts(graph, weights);
     };
   }

@@ -4,9 +4,9 @@ import dev.heed.llm.Precision;
 import dev.heed.llm.internal.decoder.SafetensorsWriter.Planned;
 import java.util.List;
 
-/// A matrix of small integers, and the floats that turn them back.
-sealed interface QuantisedMatrix permits ByteMatrix, BlockMatrix, NibbleMatrix {
-  /// The integers, as they are to be written.
+/// A matrix of numbers of fewer bits, and the floats that turn them back where they are integers.
+sealed interface QuantisedMatrix permits HalfMatrix, ByteMatrix, BlockMatrix, NibbleMatrix {
+  /// The numbers, as they are to be written.
   Planned planned(String name);
 
   /// The floats.
@@ -16,13 +16,14 @@ sealed interface QuantisedMatrix permits ByteMatrix, BlockMatrix, NibbleMatrix {
   static QuantisedMatrix of(FloatMatrix matrix, Precision precision) {
     return switch (precision) {
       case FP32 -> throw new IllegalArgumentException("fp32 is not quantised");
+      case FP16 -> new HalfMatrix(matrix);
       case INT8 -> ByteMatrix.of(matrix);
       case INT4 -> NibbleMatrix.of(matrix);
     };
   }
 
   /// The same for the matrix that gives logits.
-  static QuantisedMatrix ofOutput(FloatMatrix matrix) {
-    return BlockMatrix.of(matrix);
+  static QuantisedMatrix ofOutput(FloatMatrix matrix, Precision precision) {
+    return precision == Precision.FP16 ? new HalfMatrix(matrix) : BlockMatrix.of(matrix);
   }
 }

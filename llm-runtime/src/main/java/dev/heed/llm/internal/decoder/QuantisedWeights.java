@@ -100,7 +100,7 @@ final class QuantisedWeights {
               String role = isEmbedding(name) ? TensorNames.OUTPUT : name;
               QuantisedMatrix quantised =
                   role.equals(TensorNames.OUTPUT)
-                      ? QuantisedMatrix.ofOutput(matrix)
+                      ? QuantisedMatrix.ofOutput(matrix, precision)
                       : QuantisedMatrix.of(matrix, precision);
               floats.addAll(quantised.plannedFloats(role));
               matrices.add(quantised.planned(role));

@@ -43,7 +43,7 @@ public record Weights(
     Weights floats = open(modelDirectory.resolve(LanguageModelCard.WEIGHTS));
     return switch (precision) {
       case FP32 -> floats;
-      case INT8, INT4 -> QuantisedWeights.open(floats, card, precision);
+      case FP16, INT8, INT4 -> QuantisedWeights.open(floats, card, precision);
     };
   }
 
@@ -101,6 +101,7 @@ public record Weights(
   static String typeName(Element element) {
     return switch (element) {
       case FLOAT -> "F32";
+      case FLOAT16 -> "F16";
       case UINT8 -> "U8";
       case INT8 -> "I8";
       case INT64 -> "I64";

@@ -44,20 +44,20 @@ sealed interface AttentionForm {
   }
 
   private static AttentionForm grouped(Node node, CacheNames layer) {
-    String more =
-        node.whole("local_window_size", -1) > 0
-            ? "local_window_size"
-            : node.whole("smooth_softmax", 0) > 0 || !node.input(11).isEmpty()
-                ? "a sink of attention"
-                : !node.input(10).isEmpty()
-                    ? "attention_bias"
-                    : node.inputs().size() > 12
-                            && node.inputs().stream().skip(12).anyMatch(i -> !i.isEmpty())
-                        ? "quantised caches"
-                        : "";
-    if (!more.isEmpty()) return new Unknown("GroupQueryAttention with " + more);
+    Optional<String> more = beyond(node);
+    if (more.isPresent()) return new Unknown("GroupQueryAttention with " + more.get());
     if (!node.input(3).equals(layer.pastKey().name()) || !node.output(1).equals(layer.key()))
       return new Unknown("GroupQueryAttention behind a changed cache");
     return new Grouped(node);
+  }
+
+  /// What an operator does that heed's own operators in its place would not.
+  private static Optional<String> beyond(Node node) {
+    if (node.whole("local_window_size", -1) > 0) return Optional.of("local_window_size");
+    if (node.whole("smooth_softmax", 0) > 0 || !node.input(11).isEmpty())
+      return Optional.of("a sink of attention");
+    if (!node.input(10).isEmpty()) return Optional.of("attention_bias");
+    boolean scaled = node.inputs().stream().skip(12).anyMatch(input -> !input.isEmpty());
+    return scaled ? Optional.of("a quantised cache") : Optional.empty();
   }
 }

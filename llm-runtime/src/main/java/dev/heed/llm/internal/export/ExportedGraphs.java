@@ -146,14 +146,19 @@ public final class ExportedGraphs implements Graphs {
         return Optional.of(
             "layer %d has %s where heed looks for a softmax of keys or GroupQueryAttention"
                 .formatted(layer, operator));
-    if (export.inputs().containsKey(Graft.POSITIONS)
-        || forms.stream().allMatch(Grouped.class::isInstance)) return Optional.empty();
-    return Optional.of("its graph takes no position_ids");
+    boolean given =
+        export.inputs().containsKey(Graft.POSITIONS)
+            || forms.stream().allMatch(ExportedGraphs::rotatesItself);
+    return given ? Optional.empty() : Optional.of("its graph takes no position_ids");
+  }
+
+  private static boolean rotatesItself(AttentionForm form) {
+    return form instanceof Grouped(Node node) && node.whole("do_rotary", 0) == 1;
   }
 
   /// What its products with weights are computed in.
   public Precision precision() {
-    Precision precision = Precision.FP32;
+    Precision precision = hasSixteenBits() ? Precision.FP16 : Precision.FP32;
     for (Node node : export.nodes()) {
       if (node.is(
           "DynamicQuantizeLinear", "MatMulInteger", "DynamicQuantizeMatMul", "QLinearMatMul"))
@@ -164,10 +169,10 @@ public final class ExportedGraphs implements Graphs {
     return precision;
   }
 
-  /// Whether its numbers have 32 bits, so that nothing but their last ones depends on the order of
-  /// sums.
+  /// Whether all of its numbers have 32 bits, so that nothing but their last ones depends on the
+  /// order of sums.
   public boolean exact() {
-    return precision() == Precision.FP32 && !hasSixteenBits();
+    return precision() == Precision.FP32;
   }
 
   private boolean hasSixteenBits() {

@@ -10,8 +10,12 @@ import dev.heed.llm.internal.store.GgufModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A model of a hub that becomes one of heed's.
 ///
@@ -19,11 +23,14 @@ import java.util.function.Consumer;
 /// @param parts folder of what is unfinished
 public record HubPull(Hub hub, HubReference reference, String name, Path parts) {
 
+  private static final Duration KEPT = Duration.ofDays(30);
+
   /// Fetches into a folder of its own, and leaves the model's files, checked, in another.
   public void fetch(Path download, Path model, Consumer<PullProgress> progress) throws IOException {
     progress.accept(new PullProgress(Step.DOWNLOADING, 0, 0));
     HubRepository repository = hub.repository(reference);
     HubChoice choice = HubChoice.of(repository, reference);
+    sweep();
     download(repository, choice.files(), download, progress);
     progress.accept(new PullProgress(Step.IMPORTING, 0, 0));
     switch (choice) {
@@ -39,6 +46,16 @@ public record HubPull(Hub hub, HubReference reference, String name, Path parts) 
     String licence =
         repository.licence().equals("unknown") ? imported.licence() : repository.licence();
     imported.from(source(repository, choice), licence).write(model);
+  }
+
+  /// What nobody has gone on with for a month is not gone on with any more.
+  private void sweep() throws IOException {
+    if (!Files.isDirectory(parts)) return;
+    FileTime old = FileTime.from(Instant.now().minus(KEPT));
+    try (Stream<Path> unfinished = Files.list(parts)) {
+      for (Path part : unfinished.toList())
+        if (Files.getLastModifiedTime(part).compareTo(old) < 0) Files.deleteIfExists(part);
+    }
   }
 
   private String source(HubRepository repository, HubChoice choice) {

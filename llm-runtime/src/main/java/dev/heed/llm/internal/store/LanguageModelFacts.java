@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the configuration files of an exported language model say about it: those of transformers,
 /// else those of ONNX Runtime's generative extension.
 record LanguageModelFacts(ExportFiles files) {
-  private static final Pattern LICENCE =
-      Pattern.compile("\\A---\\n(?:.*\\n)*?license: *[\"']?([\\w.+-]+)[\"']? *\\n(?:.*\\n)*?---");
+  private static final String LICENCE = "license:";
 
   /// Where both the graph and a file say something, the graph is right.
   Architecture architecture(ForeignGraph graph) throws IOException {
@@ -120,11 +117,18 @@ record LanguageModelFacts(ExportFiles files) {
     return first.isString() ? first.asString() : first.path("content").asString("");
   }
 
-  /// As the model's description has it.
+  /// As the head of the model's description has it, between two lines of dashes.
   String licence() throws IOException {
     Path description = files.directory().resolve("README.md");
     if (!Files.isRegularFile(description)) return "unknown";
-    Matcher said = LICENCE.matcher(Files.readString(description).replace("\r\n", "\n"));
-    return said.find() ? said.group(1) : "unknown";
+    List<String> lines = Files.readString(description).lines().toList();
+    if (lines.isEmpty() || !lines.getFirst().strip().equals("---")) return "unknown";
+    return lines.stream()
+        .skip(1)
+        .takeWhile(line -> !line.strip().equals("---"))
+        .filter(line -> line.startsWith(LICENCE))
+        .map(line -> line.substring(LICENCE.length()).replaceAll("[\"']", "").strip())
+        .findFirst()
+        .orElse("unknown");
   }
 }

@@ -39,6 +39,10 @@ class QuantisedWeightsTest {
     assertThat(bytes.get("blk.0.attn_k.weight").shape()).containsExactly(10, 12);
     assertThat(bytes.get("blk.0.attn_k.weight").part().length()).isEqualTo(120);
     assertThat(nibbles.get("blk.0.attn_k.weight").shape()).containsExactly(12, 1, 16);
+    Weights halves = Weights.open(model, card, Precision.FP16);
+    assertThat(halves.get("blk.0.attn_k.weight").shape()).containsExactly(10, 12);
+    assertThat(halves.get("blk.0.attn_k.weight").part().length()).isEqualTo(240);
+    assertThat(halves.get("output.weight").shape()).containsExactly(10, 23);
     for (Weights weights : new Weights[] {bytes, nibbles}) {
       assertThat(weights.get("output.weight").shape()).containsExactly(23, 1, 32);
       assertThat(weights.get("token_embd.weight").part().file()).isEqualTo("weights.safetensors");
