@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +44,8 @@ final class RuntimeBenchmark implements Callable<Integer> {
       names = "--precisions",
       paramLabel = "PRECISION",
       split = ",",
-      description = "What heed computes with (default: all that it can).")
-  List<Precision> precisions = List.of(Precision.values());
+      description = "What heed computes with (default: fp32, int8, int4).")
+  List<Precision> precisions = List.of(Precision.FP32, Precision.INT8, Precision.INT4);
 
   @Option(
       names = "--tokens",
@@ -78,6 +79,19 @@ final class RuntimeBenchmark implements Callable<Integer> {
   int threads = 2;
 
   @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = Models.DEFAULT_LANGUAGE_MODEL,
+      description = "heed's model (default ${DEFAULT-VALUE}).")
+  String model = Models.DEFAULT_LANGUAGE_MODEL;
+
+  @Option(
+      names = "--gguf",
+      paramLabel = "FILE",
+      description = "The same for the other sides (default: the one beside them).")
+  @Nullable Path gguf;
+
+  @Option(
       names = "--python",
       paramLabel = "DIR",
       defaultValue = "benchmarks/target/python",
@@ -88,12 +102,12 @@ final class RuntimeBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path model = Models.inUserCache().directory(Models.DEFAULT_LANGUAGE_MODEL);
-    Duel duel = run.duel("runtime", Models.DEFAULT_LANGUAGE_MODEL);
+    Path directory = Models.inUserCache().directory(model);
+    Duel duel = run.duel("runtime", model);
     run.say(Table.heading());
-    if (parts.contains(Part.OPENING)) open(new Openings(run, duel, model, threads));
-    if (parts.contains(Part.TAIL)) readTails(model, duel);
-    if (parts.contains(Part.PREFILL) || parts.contains(Part.DECODE)) beside(model, duel);
+    if (parts.contains(Part.OPENING)) open(new Openings(run, duel, directory, threads));
+    if (parts.contains(Part.TAIL)) readTails(directory, duel);
+    if (parts.contains(Part.PREFILL) || parts.contains(Part.DECODE)) beside(directory, duel);
     run.say("");
     Goal.judged(measured).forEach(run::say);
     return 0;
@@ -106,21 +120,21 @@ final class RuntimeBenchmark implements Callable<Integer> {
         keep(openings.of(what, precision));
   }
 
-  private void readTails(Path model, Duel duel) throws Exception {
+  private void readTails(Path directory, Duel duel) throws Exception {
     for (Precision precision : precisions)
-      try (HeedModel heed = HeedModel.open(model, precision, threads);
+      try (HeedModel heed = HeedModel.open(directory, precision, threads);
           PassagesTail tail = new PassagesTail(heed)) {
         keep(duel.fight(RuntimeWork.tail(precision, false), tail::tail, tail::freshTokens));
         keep(duel.fight(RuntimeWork.tail(precision, true), tail::joinedTail, tail::freshTokens));
       }
   }
 
-  private void beside(Path model, Duel duel) throws Exception {
+  private void beside(Path directory, Duel duel) throws Exception {
     try (RuntimeSides sides = new RuntimeSides(duel, run.contest(), turnTokens)) {
       for (Precision precision : precisions) {
-        HeedModel heed = HeedModel.open(model, precision, threads);
+        HeedModel heed = HeedModel.open(directory, precision, threads);
         sides.add(heed);
-        run.say("heed %s: %s".formatted(precision, heed.agreement()));
+        if (known()) run.say("heed %s: %s".formatted(precision, heed.agreement()));
       }
       for (Rival rival : Rival.values()) start(rival, sides);
       if (parts.contains(Part.PREFILL)) {
@@ -142,7 +156,13 @@ final class RuntimeBenchmark implements Callable<Integer> {
       return;
     }
     sides.add(rival, side);
-    run.say("%s: %s: %s".formatted(rival.title(), side.version(), Agreement.of(side::next)));
+    run.say("%s: %s".formatted(rival.title(), side.version()));
+    if (known()) run.say("%s: %s".formatted(rival.title(), Agreement.of(side::next)));
+  }
+
+  /// Whether there are values to compare a model with.
+  private boolean known() {
+    return model.equals(Models.DEFAULT_LANGUAGE_MODEL);
   }
 
   private PythonSide started(Rival rival) throws IOException {
@@ -150,8 +170,8 @@ final class RuntimeBenchmark implements Callable<Integer> {
         python.resolve("bin/python"),
         Path.of("benchmarks/python", rival.script()),
         run.work.resolve(rival.script() + ".log"),
-        python.resolve(GGUF),
-        run.work,
+        gguf == null ? python.resolve(GGUF) : gguf,
+        known() ? run.work : run.work.resolve(model),
         threads);
   }
 
