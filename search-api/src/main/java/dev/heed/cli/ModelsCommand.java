@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  heed models add exports/e5 --name e5 --query-prefix 'query: '",
       "  heed models pull smollm2-135m            fetch the default language model",
       "  heed models pull gemma3-270m --accept-licence gemma",
-      "  heed models pull hf:ORG/REPO             fetch a GGUF file or an export from a hub",
+      "  heed models pull hf:ORG/REPO             fetch from a hub of models",
       "  heed models import mine.gguf --name mine"
     })
 final class ModelsCommand implements Runnable {

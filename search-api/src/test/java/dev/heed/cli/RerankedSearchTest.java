@@ -202,7 +202,7 @@ class RerankedSearchTest {
         .containsPattern("\\d+ % relevant")
         .containsPattern("read -?[\\d.]+, was #\\d before")
         .containsPattern(
-            "rerank +[\\d.]+ +8 +8  answerable [\\d.]+, heads invented, mode pointwise, model smollm2");
+            "rerank +[\\d.]+ +8 +8  answerable [\\d.]+, device cpu, heads invented, mode pointwise, model smollm2");
   }
 
   @Test
