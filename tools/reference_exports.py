@@ -3,6 +3,7 @@
     python tools/reference_exports.py hf DIR          models and expected values (transformers, torch)
     optimum-cli export onnx -m DIR/llama --task text-generation-with-past DIR/llama-softmax
     python -m onnxruntime_genai.models.builder -i DIR/qwen2 -o DIR/qwen2-grouped -p fp32 -e cpu -c DIR/cache
+    python tools/reference_exports.py halve DIR       llama-softmax in 16 bits (onnx, onnxruntime)
     python tools/reference_exports.py collect DIR llm-runtime/src/test/resources/dev/heed/llm/exports
 
 Made with transformers 4.57.6, optimum-onnx 0.1.0 and torch 2.15.0 (llama), transformers 5.23.0 and
@@ -24,7 +25,7 @@ TEMPLATE = (
     "{% for m in messages %}{{'<|im_start|>' + m['role'] + '\n' + m['content'] + '<|im_end|>\n'}}"
     "{% endfor %}<|im_start|>assistant\n"
 )
-EXPORTS = {"llama-softmax": "llama", "qwen2-grouped": "qwen2"}
+EXPORTS = {"llama-softmax": "llama", "llama-half": "llama", "qwen2-grouped": "qwen2"}
 
 
 def models(folder):
@@ -124,6 +125,16 @@ def expected(model, target):
     (target / "expected.json").write_text(json.dumps(values, separators=(",", ":")) + "\n")
 
 
+def halve(folder):
+    import onnx
+    from onnxruntime.transformers.float16 import convert_float_to_float16
+
+    shutil.copytree(folder / "llama-softmax", folder / "llama-half", dirs_exist_ok=True)
+    model = onnx.load(folder / "llama-softmax" / "model.onnx")
+    half = convert_float_to_float16(model, keep_io_types=False, disable_shape_infer=True)
+    onnx.save(half, folder / "llama-half" / "model.onnx")
+
+
 def collect(folder, resources):
     kept = ("model.onnx", "model.onnx.data", "config.json", "generation_config.json", "tokenizer.json",
             "tokenizer_config.json", "chat_template.jinja", "genai_config.json")
@@ -139,5 +150,7 @@ def collect(folder, resources):
 if __name__ == "__main__":
     if sys.argv[1] == "hf":
         models(pathlib.Path(sys.argv[2]))
+    elif sys.argv[1] == "halve":
+        halve(pathlib.Path(sys.argv[2]))
     else:
         collect(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))

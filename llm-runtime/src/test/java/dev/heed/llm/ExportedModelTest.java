@@ -85,6 +85,27 @@ class ExportedModelTest {
     }
   }
 
+  @Test
+  void anExportOf16BitsIsReadAsFarAsItsBitsGo() throws Exception {
+    JsonNode expected = expected("llama-half");
+    long[] tokens = longs(expected.path("tokens"));
+    Rows rows =
+        new Rows(
+            expected.path("rows").path(0).intValue(), expected.path("rows").path(1).intValue());
+    try (LanguageModel model = open("llama-half");
+        AttentionReader reader = model.reader(model.architecture().allHeads());
+        Generator generator = model.generator();
+        KeyValues none = reader.none();
+        KeyValues nothing = generator.none()) {
+      assertThat(model.card().precision()).isEqualTo(Precision.FP16);
+      Attention read = reader.read(List.of(Sequence.behind(none, tokens)), rows).getFirst();
+      compare(read, expected.path("attention"), model, .005f);
+      Generator.Step step = generator.step(Sequence.behind(nothing, tokens));
+      assertThat(step.logits()).containsExactly(floats(expected.path("logits")), within(.05f));
+      step.fresh().close();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {SOFTMAX, GROUPED})
   void positionsNeedNotBeThoseOfTheCache(String export) throws Exception {
@@ -256,11 +277,16 @@ class ExportedModelTest {
   }
 
   private static void compare(Attention read, JsonNode expected, LanguageModel model) {
+    compare(read, expected, model, 1e-5f);
+  }
+
+  private static void compare(
+      Attention read, JsonNode expected, LanguageModel model, float tolerance) {
     int heads = model.architecture().heads();
     for (int i = 0; i < read.received().length; i++)
       assertThat(read.received()[i])
           .as("head %d-%d", i / heads, i % heads)
-          .containsExactly(floats(expected.path(i / heads).path(i % heads)), within(1e-5f));
+          .containsExactly(floats(expected.path(i / heads).path(i % heads)), within(tolerance));
   }
 
   private Path copy(String export) throws Exception {
