@@ -83,6 +83,11 @@ public enum ChatFormat {
     return !marks.isEmpty();
   }
 
+  /// The token that every text begins with, empty where a model has none.
+  public String opening() {
+    return opening;
+  }
+
   /// What stands before the words of a prompt's only turn.
   public String before() {
     return opening + before;

@@ -109,6 +109,12 @@ public final class LanguageModel implements AutoCloseable {
     return Segment.join(List.of(segment(chat.before()), words(words), segment(chat.after()))).ids();
   }
 
+  /// The tokens of a text that the model goes on with: somebody's words behind what its texts begin
+  /// with.
+  public long[] beginning(String words) {
+    return Segment.join(List.of(segment(card.chat().opening()), words(words))).ids();
+  }
+
   /// The text of tokens.
   public String text(long[] tokens) {
     return door.inside(() -> tokenizer().text(tokens));

@@ -55,8 +55,7 @@ final class EvalPerplexityCommand implements Callable<Integer> {
       paramLabel = "PRECISION",
       split = ",",
       description = "What it computes with: ${COMPLETION-CANDIDATES} (default: fp32, int8, int4).")
-  private List<Precision> precisions =
-      List.of(Precision.FP32, Precision.INT8, Precision.INT4);
+  private List<Precision> precisions = List.of(Precision.FP32, Precision.INT8, Precision.INT4);
 
   /// What a precision came to.
   ///

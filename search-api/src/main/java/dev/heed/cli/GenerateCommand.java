@@ -108,7 +108,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private long[] tokens(LanguageModel opened, String text) {
-    return raw ? opened.words(text).ids() : opened.turn(text);
+    return raw ? opened.beginning(text) : opened.turn(text);
   }
 
   private Generated generated(TextGenerator generator, long[] tokens, GenerationOptions options) {

@@ -13,8 +13,8 @@ import java.util.List;
 /// @param tokens whose surprise was measured
 /// @param surprise their mean, −ln p
 public record Perplexity(int tokens, double surprise) {
-  /// Tokens that are read together. The first of them is not expected by anything and does not
-  /// count.
+  /// Tokens that are read together. The first of them is the one that the model's texts begin with,
+  /// where there is one; it is not expected by anything and does not count.
   public static final int WINDOW = 256;
 
   /// Windows that are read side by side.
@@ -28,7 +28,7 @@ public record Perplexity(int tokens, double surprise) {
   ///
   /// @throws IllegalArgumentException when it has less than one
   public static Perplexity of(LanguageModel model, String text) {
-    List<long[]> windows = windows(model.words(text).ids());
+    List<long[]> windows = windows(model.beginning(""), model.words(text).ids());
     double sum = 0;
     try (Generator generator = model.generator()) {
       for (int from = 0; from < windows.size(); from += SIDE_BY_SIDE) {
@@ -40,13 +40,17 @@ public record Perplexity(int tokens, double surprise) {
     return new Perplexity(counted, sum / counted);
   }
 
-  private static List<long[]> windows(long[] tokens) {
-    if (tokens.length < WINDOW)
+  private static List<long[]> windows(long[] beginning, long[] tokens) {
+    int fresh = WINDOW - beginning.length;
+    if (tokens.length < fresh)
       throw new IllegalArgumentException(
-          "a text of %d tokens: perplexity takes %d or more".formatted(tokens.length, WINDOW));
+          "a text of %d tokens: perplexity takes %d or more".formatted(tokens.length, fresh));
     List<long[]> windows = new ArrayList<>();
-    for (int from = 0; from + WINDOW <= tokens.length; from += WINDOW)
-      windows.add(Arrays.copyOfRange(tokens, from, from + WINDOW));
+    for (int from = 0; from + fresh <= tokens.length; from += fresh) {
+      long[] window = Arrays.copyOf(beginning, WINDOW);
+      System.arraycopy(tokens, from, window, beginning.length, fresh);
+      windows.add(window);
+    }
     return windows;
   }
 
