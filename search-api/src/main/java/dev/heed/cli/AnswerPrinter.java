@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.answer.Answer;
 import dev.heed.answer.Citation;
 import dev.heed.answer.Sentence;
+import dev.heed.answer.Sentence.Status;
 import dev.heed.cli.Screen.Style;
 import dev.heed.search.SearchHit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class AnswerPrinter {
   void print(Answer answer, boolean explain) {
     if (answer.found()) sentences(answer);
     else nothing(answer);
+    unsupported(answer);
     screen.line(screen.styled(Style.ASIDE, traces.timings(answer.trace())));
     traces.notes(answer.trace());
     if (explain) traces.table(answer.trace());
@@ -33,6 +35,7 @@ final class AnswerPrinter {
     List<String> cited = new ArrayList<>();
     List<String> numbered = new ArrayList<>();
     for (Sentence sentence : answer.sentences()) {
+      if (sentence.status() == Status.UNSUPPORTED) continue;
       StringBuilder text = new StringBuilder(sentence.text());
       for (Citation citation : sentence.citations()) {
         if (!cited.contains(citation.passageId())) cited.add(citation.passageId());
@@ -47,11 +50,30 @@ final class AnswerPrinter {
         .sorted(Comparator.comparingInt(hit -> cited.indexOf(hit.passageId())))
         .forEach(hit -> source(cited.indexOf(hit.passageId()) + 1, hit));
     screen.line();
-    screen.line(
+    screen.line(founded(answer.counts(), cited.size()));
+  }
+
+  private static String founded(Answer.Counts counts, int passages) {
+    String verified =
         "%s, word for word from %s"
             .formatted(
-                ResponsePrinter.counted(answer.counts().verified(), "sentence"),
-                ResponsePrinter.counted(cited.size(), "passage")));
+                ResponsePrinter.counted(counts.verified(), "sentence"),
+                ResponsePrinter.counted(passages, "passage"));
+    return counts.supported() == 0
+        ? verified
+        : "%s, %d in other words".formatted(verified, counts.supported());
+  }
+
+  private void unsupported(Answer answer) {
+    for (Sentence sentence : answer.sentences())
+      if (sentence.status() == Status.UNSUPPORTED)
+        screen.paragraph(
+            "", "Not supported: %s (%s)".formatted(sentence.text(), sentence.reason()));
+    int withheld = answer.counts().withheld();
+    if (withheld > 0)
+      screen.line(
+          "%s withheld: no quote supports it (--unsupported shows it)"
+              .formatted(ResponsePrinter.counted(withheld, "sentence")));
   }
 
   private void nothing(Answer answer) {

@@ -115,7 +115,8 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers);
+    String composer = settings.get(Setting.ANSWER_COMPOSER);
+    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, composer);
     open.put(name, opened);
     return opened;
   }

@@ -1,9 +1,7 @@
 package dev.heed.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heed.index.Passage;
 import dev.heed.search.EncoderState;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
@@ -12,7 +10,7 @@ import dev.heed.search.WordIndex;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class ExtractiveAnswererTest {
+class AnswererTest {
   private static final String KEEPER =
       "Lighthouses stand on cliffs. The keeper lights the lamp at dusk.|"
           + "A second keeper winds the clockwork of the lamp at midnight. Gulls nest below.";
@@ -75,31 +73,13 @@ class ExtractiveAnswererTest {
         .containsOnlyOnce("The keeper lights the lamp at dusk.");
   }
 
-  @Test
-  void aQuoteThatIsNotInTheDocumentIsNeverShown() {
-    Passage real = index.passage("harbour-0").orElseThrow();
-    Passage other =
-        new Passage(
-            real.id(),
-            real.documentId(),
-            0,
-            real.text().replace("high", "low "),
-            real.start(),
-            real.end(),
-            real.location());
-
-    assertThatThrownBy(() -> new QuoteCheck(index).verified(new Quote(other, 0, real.end())))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("harbour-0")
-        .hasMessageContaining("the document says: Boats enter the harbour at high tide only.");
-  }
-
   private Answer ask(String question) {
     return answerer(index).answer(SearchQuery.of(question));
   }
 
-  private static ExtractiveAnswerer answerer(WordIndex index) {
+  private static Answerer answerer(WordIndex index) {
     Supplier<EncoderState> none = () -> new EncoderState.Missing("no encoder: pull one");
-    return new ExtractiveAnswerer(index, new SearchPipeline(index, none), none);
+    return new Answerer(
+        index, new SearchPipeline(index, none), Composer.named(Composer.EXTRACTIVE, index, none));
   }
 }
