@@ -72,7 +72,7 @@ public final class OpenCollections implements AutoCloseable {
   public void warmUp() {
     try {
       Optional<IndexStatus> status = status();
-      encoders.begin(encoderName(status.map(IndexStatus::encoder)));
+      encoders.begin(encoderName());
       String usual = named(null);
       if (status.isPresent() && names(status.get()).contains(usual)) use(usual, _ -> usual);
     } catch (ProblemException _) {
@@ -134,6 +134,11 @@ public final class OpenCollections implements AutoCloseable {
 
   private EncoderState encoder(PassageIndex index) {
     return encoders.state(encoderName(index.encoder()));
+  }
+
+  /// Name of the encoder of this index, or of the one that a new index would have.
+  public String encoderName() {
+    return encoderName(status().map(IndexStatus::encoder));
   }
 
   private String encoderName(Optional<String> indexed) {
