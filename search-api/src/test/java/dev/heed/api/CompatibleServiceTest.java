@@ -140,10 +140,10 @@ class CompatibleServiceTest {
     assertThat(vector.stream().mapToDouble(x -> x * x).sum()).isCloseTo(1, within(1e-4));
     ByteBuffer decoded =
         ByteBuffer.wrap(
-                Base64.getDecoder()
-                    .decode(bytes.path("data").get(0).path("embedding").asString()))
+                Base64.getDecoder().decode(bytes.path("data").get(0).path("embedding").asString()))
             .order(ByteOrder.LITTLE_ENDIAN);
-    for (double value : vector) assertThat((double) decoded.getFloat()).isCloseTo(value, within(1e-6));
+    for (double value : vector)
+      assertThat((double) decoded.getFloat()).isCloseTo(value, within(1e-6));
     assertThat(vector(single, 0)).isEqualTo(vector);
     assertThat(numbers.path("usage").path("total_tokens").asInt()).isGreaterThan(10);
   }

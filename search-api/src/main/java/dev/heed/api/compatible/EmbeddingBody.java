@@ -21,6 +21,7 @@ record EmbeddingBody(
         @Nullable String model,
     @Schema(
             description = "One text, or a list of up to 2048. Lists of tokens are refused.",
+            implementation = Object.class,
             oneOf = {String.class, String[].class},
             requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable EmbeddingInput input,

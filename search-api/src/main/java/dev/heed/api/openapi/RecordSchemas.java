@@ -1,6 +1,7 @@
 package dev.heed.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -79,7 +80,8 @@ final class RecordSchemas implements ModelConverter {
       if (!needed) schema.getProperties().compute(name, (_, field) -> nullable(field));
     }
     schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
-    if (sent) schema.setAdditionalProperties(false);
+    if (sent && !type.isAnnotationPresent(JsonIgnoreProperties.class))
+      schema.setAdditionalProperties(false);
   }
 
   private static String name(RecordComponent component) {
