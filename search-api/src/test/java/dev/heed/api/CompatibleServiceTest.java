@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -230,6 +231,31 @@ class CompatibleServiceTest {
       assertThat(response.statusCode()).isEqualTo(404);
       assertThat(json(response).path("error").asString()).contains("heed models pull smollm2-135m");
       assertThat(json(response).path("error_type").asString()).isEqualTo("Backend");
+    }
+  }
+
+  /// The Python clients themselves: `src/test/python/clients.py`.
+  @Test
+  void theClientsOfOpenAiAndCohereGetWhatTheyExpect() throws Exception {
+    assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
+    Path python = PythonClients.require();
+    Path said = folder.resolve("clients.txt");
+    Process run =
+        new ProcessBuilder(
+                python.toString(),
+                Path.of("src/test/python/clients.py").toAbsolutePath().toString(),
+                service.address().toString(),
+                KEY,
+                ENCODER)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertThat(run.waitFor(2, TimeUnit.MINUTES)).as("the clients ended in 2 minutes").isTrue();
+      assertThat(run.exitValue()).as(Files.readString(said)).isZero();
+      assertThat(Files.readAllLines(said)).hasSize(6);
+    } finally {
+      run.destroyForcibly();
     }
   }
 
