@@ -23,11 +23,15 @@ final class Comparison {
   /// own.
   static final double ENOUGH = 0.8;
 
+  /// Out of halves of two sentences anything can be made: of several, each must be there by so
+  /// much.
+  private static final double OF_EACH = 0.75;
+
   private final List<Token> said;
   private final String sentence;
   private final String quoted;
   private final List<Token> quotes;
-  private final List<Token> around;
+  private final List<List<Token>> around;
   private final UnaryOperator<String> stem;
   private final Set<String> words = new HashSet<>();
   private final Set<String> stems;
@@ -41,7 +45,7 @@ final class Comparison {
     this.quoted = String.join("\n", quotes);
     this.said = Tokens.of(sentence);
     this.quotes = all(quotes);
-    this.around = all(around);
+    this.around = around.stream().map(Tokens::of).toList();
     this.stem = stem;
     for (Token token : this.quotes) {
       words.add(token.text());
@@ -58,6 +62,11 @@ final class Comparison {
   /// together.
   boolean isVerbatim() {
     return saying(said).equals(saying(quotes));
+  }
+
+  /// Whether two texts say the same, in the same words and order.
+  static boolean sameWords(String a, String b) {
+    return saying(Tokens.of(a)).equals(saying(Tokens.of(b)));
   }
 
   private static List<String> saying(List<Token> tokens) {
@@ -84,7 +93,8 @@ final class Comparison {
         .or(this::foreignName)
         .or(this::foreignNumber)
         .or(this::turned)
-        .or(this::prefixed);
+        .or(this::prefixed)
+        .or(this::stitched);
   }
 
   /// What cannot be seen, or has no meaning of its own, must come from the quotes.
@@ -162,7 +172,7 @@ final class Comparison {
   /// As many negations and conditions as the stored sentences have.
   private Optional<String> turned() {
     Map<String, Integer> ours = turns(said);
-    Map<String, Integer> theirs = turns(around);
+    Map<String, Integer> theirs = turns(around.stream().flatMap(List::stream).toList());
     Set<String> keys = new HashSet<>(ours.keySet());
     keys.addAll(theirs.keySet());
     return keys.stream()
@@ -192,5 +202,27 @@ final class Comparison {
             || (word.startsWith(prefix) && words.contains(word.substring(prefix.length()))))
           return Optional.of("'%s' is the contrary of what a quote has".formatted(word));
     return Optional.empty();
+  }
+
+  /// Of several stored sentences one that is hardly there.
+  private Optional<String> stitched() {
+    if (around.size() < 2) return Optional.empty();
+    Set<String> own =
+        said.stream().map(token -> stem.apply(token.key())).collect(Collectors.toSet());
+    return around.stream()
+        .filter(sentence -> shareIn(own, sentence) < OF_EACH)
+        .map(
+            sentence ->
+                "it joins parts of several sentences, of one of them %.0f %%; %.0f %% are needed"
+                    .formatted(100 * shareIn(own, sentence), 100 * OF_EACH))
+        .findFirst();
+  }
+
+  private double shareIn(Set<String> own, List<Token> sentence) {
+    return sentence.stream()
+        .filter(Token::says)
+        .mapToInt(token -> own.contains(stem.apply(token.key())) ? 1 : 0)
+        .average()
+        .orElse(1);
   }
 }

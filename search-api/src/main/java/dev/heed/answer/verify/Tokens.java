@@ -26,7 +26,7 @@ final class Tokens {
           |(?<number>(?:(?<![\\p{L}\\p{N}]-?)[-+])?(?<![\\p{L}\\p{N}_])(?:\\.(?=\\p{Nd}))?\\p{Nd}+(?:[.,:/]\\p{Nd}+)*)
           |(?<degree>°[CF]?(?!\\p{L}))
           |(?<word>\\p{IsIdeographic}|[\\p{L}_][\\p{M}\\p{L}\\p{N}_&&[^\\p{IsIdeographic}]]*(?:['.&@][\\p{L}_][\\p{M}\\p{L}\\p{N}_]*)*)
-          |(?<sign>[%‰\\p{Sc}\\p{Sm}\\p{So}\\p{No}\\p{Nl}])
+          |(?<sign>[%‰/*\\^\\\\@&\\#\\p{Sc}\\p{Sm}\\p{So}\\p{No}\\p{Nl}\\p{M}]|!(?=[=\\p{L}\\p{N}(])|(?<=\\p{Nd}\\ ?)-(?=\\ ?\\p{Nd}))
           |(?<stop>[.!?:;]+(?=\\ |$))
           """
               .replace("MONTH", MONTH),

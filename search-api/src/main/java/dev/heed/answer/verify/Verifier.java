@@ -31,7 +31,8 @@ public final class Verifier {
   /// A quote that was found.
   ///
   /// @param around the stored sentences in which it stands
-  private record Located(Document document, Citation citation, Span around) {}
+  /// @param whole whether it is these, not a part of them
+  private record Located(Document document, Citation citation, Span around, boolean whole) {}
 
   /// The source of a claim, and where in it the quote may stand.
   private record Source(Document document, Span within) {}
@@ -53,11 +54,15 @@ public final class Verifier {
     Comparison comparison = comparison(draft, located);
     double score = citations.isEmpty() ? 0 : comparison.score();
     Optional<String> fault = missing.or(comparison::fault).or(() -> tooLittle(score));
+    boolean verbatim = comparison.isVerbatim() && !isPieced(located);
     Status status =
-        fault.isPresent()
-            ? Status.UNSUPPORTED
-            : comparison.isVerbatim() ? Status.VERIFIED : Status.SUPPORTED;
+        fault.isPresent() ? Status.UNSUPPORTED : verbatim ? Status.VERIFIED : Status.SUPPORTED;
     return new Sentence(place, draft.text(), status, citations, score, fault.orElse(null));
+  }
+
+  /// Out of parts of several sentences anything can be made.
+  private static boolean isPieced(List<Located> located) {
+    return located.size() > 1 && !located.stream().allMatch(Located::whole);
   }
 
   private static Optional<String> tooLittle(double score) {
@@ -95,7 +100,10 @@ public final class Verifier {
     Passage passage = passage(source.document(), span);
     Citation citation = Citation.verified(source.document(), passage, span.start(), span.end());
     check(citation, passage);
-    return new Located(source.document(), citation, around(passage, span));
+    Span around = around(passage, span);
+    String sentences = source.document().text().substring(around.start(), around.end());
+    boolean whole = Comparison.sameWords(citation.quote(), sentences);
+    return new Located(source.document(), citation, around, whole);
   }
 
   private Source source(Claim claim) throws NotFound {

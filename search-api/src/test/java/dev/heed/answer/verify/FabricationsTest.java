@@ -11,7 +11,6 @@ import dev.heed.answer.Sentence.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,9 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A composer that makes things up, and one that quotes as people type.
+/// A composer that makes things up, and one that quotes as people type. Others with
+/// `-Dheed.fabrications.seed=7`.
 class FabricationsTest {
-  private static final long SEED = 20261128;
+  private static final long SEED = Long.getLong("heed.fabrications.seed", 20261128);
   private static final int DRAFTS = 1000;
 
   private static final Pattern NUMBER =
@@ -73,21 +73,16 @@ class FabricationsTest {
   }
 
   @Test
-  void nothingMadeUpIsShownAsVerified() {
-    Map<Lie, Integer> supported = new EnumMap<>(Lie.class);
+  void nothingMadeUpIsVerifiedOrSupported() {
     for (int i = 0; i < DRAFTS; i++) {
       Lie lie = Lie.values()[i % Lie.values().length];
       Draft draft = made(lie);
       Sentence sentence = new Verifier(notes.index()).verified(0, draft);
       assertThat(sentence.status())
           .as("seed %d, draft %d, %s: %s -> %s", SEED, i, lie, draft, sentence)
-          .isNotEqualTo(Status.VERIFIED);
-      if (sentence.status() == Status.SUPPORTED) supported.merge(lie, 1, Integer::sum);
+          .isEqualTo(Status.UNSUPPORTED);
       sentence.citations().forEach(FabricationsTest::isStored);
     }
-    System.out.printf("seed %d: of %d made up, supported: %s%n", SEED, DRAFTS, supported);
-    // Two true quotes cut and joined in one sentence: every word of it is in a quote.
-    assertThat(supported.keySet()).isSubsetOf(Lie.MERGED_QUOTES);
   }
 
   @Test
@@ -152,14 +147,18 @@ class FabricationsTest {
     return new Draft(text, List.of(claim(quote, text)));
   }
 
-  /// Half of one sentence and half of another document's, cited as one quote or as two.
+  /// Half of one sentence and half of another document's, cited as one quote, as the two whole
+  /// sentences, or as the two halves.
   private Draft merged() {
     Quote a = any(_ -> true);
     Quote b = any(one -> !same(one, a));
     String text = firstHalf(a.line()) + " " + secondHalf(b.line());
-    return random.nextBoolean()
-        ? new Draft(text, List.of(claim(a, text)))
-        : new Draft(text, List.of(claim(a, a.line()), claim(b, b.line())));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Draft(text, List.of(claim(a, text)));
+      case 1 -> new Draft(text, List.of(claim(a, a.line()), claim(b, b.line())));
+      default ->
+          new Draft(text, List.of(claim(a, firstHalf(a.line())), claim(b, secondHalf(b.line()))));
+    };
   }
 
   private static String firstHalf(String line) {

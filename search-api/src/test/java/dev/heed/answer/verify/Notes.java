@@ -96,7 +96,7 @@ final class Notes implements AutoCloseable {
     Document document = index.document(id).orElseThrow();
     document.passages().stream()
         .flatMap(passage -> Sentences.of(passage).stream())
-        .filter(sentence -> sentence.line().matches(".{30,}\\."))
+        .filter(sentence -> sentence.line().matches(".{20,}\\."))
         .forEach(sentences::add);
   }
 

@@ -150,6 +150,51 @@ class VerifierTest {
   }
 
   @Test
+  void partsOfTwoSentencesSupportNothing() {
+    Quote lamp = notes.sentence("great lamp");
+    Quote bread = notes.sentence("The dough rests");
+    Claim keeper = claim(lamp, "The keeper Marthe Brandt");
+    Claim rests = claim(bread, "rests for 18 hours at 4 °C");
+
+    Sentence joined =
+        verified("The keeper Marthe Brandt rests for 18 hours at 4 °C.", keeper, rests);
+
+    assertThat(joined.score()).isEqualTo(1);
+    assertThat(joined.status()).isEqualTo(Status.UNSUPPORTED);
+    // Keeper, Marthe and Brandt of 11 words, numbers and units.
+    assertThat(joined.reason())
+        .isEqualTo("it joins parts of several sentences, of one of them 27 %; 75 % are needed");
+  }
+
+  @Test
+  void twoWholeSentencesAreVerifiedTogether() {
+    Quote lamp = notes.sentence("great lamp");
+    Quote bread = notes.sentence("The dough rests");
+    String both = lamp.line() + " " + bread.line();
+
+    assertThat(
+            verified(both, claim(lamp, notes.text(lamp)), claim(bread, notes.text(bread))).status())
+        .isEqualTo(Status.VERIFIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x != y holds after dusk      | x = y holds after dusk
+          5-10 boats wait outside      | 5, 10 boats wait outside
+          90 boats wait outside        | 90\u0338 boats wait outside
+          the lamp was lit by Marthe   | the lamp is lit by Marthe
+          she lit her lamp at dusk     | she lit his lamp at dusk
+          the WHO counts every keeper  | the who counts every keeper
+          """)
+  void signsTensesAndPersonsAreWords(String stored, String altered) {
+    assertThat(Comparison.sameWords(stored, altered)).isFalse();
+    assertThat(Comparison.sameWords(stored, stored + ".")).isTrue();
+  }
+
+  @Test
   void oneQuoteThatDoesNotHoldIsEnough() {
     Quote bread = notes.sentence("The dough rests");
     Sentence sentence =
