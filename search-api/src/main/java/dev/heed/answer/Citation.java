@@ -31,6 +31,11 @@ public record Citation(
     headings = List.copyOf(headings);
   }
 
+  /// The address with its fragment, if there is one.
+  public String address() {
+    return anchor == null ? uri : uri + "#" + anchor;
+  }
+
   /// What a document says at `[start, end)`.
   ///
   /// @param passage the one in which that begins
