@@ -70,7 +70,7 @@ function Sources({ reading }: { reading: Reading }) {
         return (
           <li key={id}>
             <Link to={first ? quoteOf(first) : { opened: { id, start: 0, end: 0 } }}>
-              {passage?.title || "Untitled"}
+              {passage?.title || first?.title || "Untitled"}
             </Link>
             {passage && passage.headings.length > 0 && (
               <span class="muted"> {passage.headings.at(-1)}</span>

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// An answer with its sources, as REST and `--json` give it.
 ///
-/// @param answer the sentences as one text, or [#NOT_FOUND]
+/// @param answer the sentences that are verified or supported as one text, or [#NOT_FOUND]
 /// @param passages what was read for it, best first
 public record Answer(
     String question,
@@ -19,13 +19,17 @@ public record Answer(
   public static final String NOT_FOUND = "Not found in these documents.";
 
   /// Sentences by how well they are founded.
-  public record Counts(int sentences, int verified, int supported, int unsupported) {
-    static Counts of(List<Sentence> sentences) {
+  ///
+  /// @param sentences that were composed
+  /// @param withheld those of them that are not shown
+  public record Counts(int sentences, int verified, int supported, int unsupported, int withheld) {
+    static Counts of(List<Sentence> sentences, int shown) {
       return new Counts(
           sentences.size(),
           with(sentences, Sentence.Status.VERIFIED),
           with(sentences, Sentence.Status.SUPPORTED),
-          with(sentences, Sentence.Status.UNSUPPORTED));
+          with(sentences, Sentence.Status.UNSUPPORTED),
+          sentences.size() - shown);
     }
 
     private static int with(List<Sentence> sentences, Sentence.Status status) {
@@ -41,6 +45,6 @@ public record Answer(
   /// Whether the documents answer.
   @JsonProperty
   public boolean found() {
-    return !sentences.isEmpty();
+    return sentences.stream().anyMatch(s -> s.status() != Sentence.Status.UNSUPPORTED);
   }
 }

@@ -1,20 +1,31 @@
 package dev.heed.answer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A sentence of an answer and what it rests on.
 ///
 /// @param index place in the answer, from 0
 /// @param text as it is shown
-public record Sentence(int index, String text, Status status, List<Citation> citations) {
+/// @param citations quotes that were found where they are said to be
+/// @param score the part of the sentence's words that its quotes have, in [0, 1]
+/// @param reason why it is UNSUPPORTED, else null
+public record Sentence(
+    int index,
+    String text,
+    Status status,
+    List<Citation> citations,
+    double score,
+    @Nullable String reason) {
 
   /// How well a sentence is founded.
   public enum Status {
-    /// It is a quote, compared with the stored text.
+    /// It says what its quotes say, in their words and order, and they are in the stored text.
     VERIFIED,
-    /// Its citations say the same in other words.
+    /// Its quotes are in the stored text and have nearly all of its words, all of its numbers,
+    /// names and negations; the wording is its own.
     SUPPORTED,
-    /// Nothing was found that says it.
+    /// A quote is not in the stored text, or the quotes do not have what it says.
     UNSUPPORTED
   }
 

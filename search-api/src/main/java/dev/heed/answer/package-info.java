@@ -1,4 +1,4 @@
-/// Answers made of verbatim quotes.
+/// Answers whose sentences are held against the stored text. Begin with [Answerer].
 @NullMarked
 package dev.heed.answer;
 

@@ -3,11 +3,13 @@ package dev.heed.cli;
 import dev.heed.answer.Answer;
 import dev.heed.answer.Citation;
 import dev.heed.answer.Sentence;
+import dev.heed.answer.Sentence.Status;
 import dev.heed.cli.Screen.Style;
 import dev.heed.search.SearchHit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Shows an answer to people: its sentences with numbers, then the passages they are from.
 final class AnswerPrinter {
@@ -24,34 +26,66 @@ final class AnswerPrinter {
   void print(Answer answer, boolean explain) {
     if (answer.found()) sentences(answer);
     else nothing(answer);
+    unsupported(answer);
     screen.line(screen.styled(Style.ASIDE, traces.timings(answer.trace())));
     traces.notes(answer.trace());
     if (explain) traces.table(answer.trace());
   }
 
   private void sentences(Answer answer) {
-    List<String> cited = new ArrayList<>();
+    Map<String, Citation> cited = new LinkedHashMap<>();
     List<String> numbered = new ArrayList<>();
     for (Sentence sentence : answer.sentences()) {
+      if (sentence.status() == Status.UNSUPPORTED) continue;
       StringBuilder text = new StringBuilder(sentence.text());
       for (Citation citation : sentence.citations()) {
-        if (!cited.contains(citation.passageId())) cited.add(citation.passageId());
-        text.append(" [").append(cited.indexOf(citation.passageId()) + 1).append(']');
+        cited.putIfAbsent(citation.passageId(), citation);
+        text.append(" [").append(place(citation, cited)).append(']');
       }
       numbered.add(text.toString());
     }
     screen.paragraph("", String.join(" ", numbered));
     screen.line();
-    answer.passages().stream()
-        .filter(hit -> cited.contains(hit.passageId()))
-        .sorted(Comparator.comparingInt(hit -> cited.indexOf(hit.passageId())))
-        .forEach(hit -> source(cited.indexOf(hit.passageId()) + 1, hit));
+    for (Citation citation : cited.values()) source(citation, place(citation, cited), answer);
     screen.line();
-    screen.line(
-        "%s, word for word from %s"
-            .formatted(
-                ResponsePrinter.counted(answer.counts().verified(), "sentence"),
-                ResponsePrinter.counted(cited.size(), "passage")));
+    screen.line(founded(answer.counts(), cited.size()));
+  }
+
+  private static int place(Citation citation, Map<String, Citation> cited) {
+    return List.copyOf(cited.keySet()).indexOf(citation.passageId()) + 1;
+  }
+
+  /// A passage that was not among those that were read may be cited, too.
+  private void source(Citation citation, int number, Answer answer) {
+    String title =
+        answer.passages().stream()
+            .filter(hit -> hit.passageId().equals(citation.passageId()))
+            .findFirst()
+            .map(ResponsePrinter::title)
+            .orElseGet(() -> ResponsePrinter.title(citation.title(), null, citation.uri()));
+    source(number, title, citation.headings(), citation.address());
+  }
+
+  private static String founded(Answer.Counts counts, int passages) {
+    String supported =
+        counts.supported() == 0 ? "" : ", %d in other words,".formatted(counts.supported());
+    return "%s, word for word%s from %s"
+        .formatted(
+            ResponsePrinter.counted(counts.verified(), "sentence"),
+            supported,
+            ResponsePrinter.counted(passages, "passage"));
+  }
+
+  private void unsupported(Answer answer) {
+    for (Sentence sentence : answer.sentences())
+      if (sentence.status() == Status.UNSUPPORTED)
+        screen.paragraph(
+            "", "Not supported: %s (%s)".formatted(sentence.text(), sentence.reason()));
+    int withheld = answer.counts().withheld();
+    if (withheld > 0)
+      screen.line(
+          "%s withheld: no quote supports it (--unsupported shows it)"
+              .formatted(ResponsePrinter.counted(withheld, "sentence")));
   }
 
   private void nothing(Answer answer) {
@@ -65,14 +99,17 @@ final class AnswerPrinter {
   }
 
   private void source(int number, SearchHit hit) {
-    String headings = String.join(" › ", hit.headings());
-    String title = screen.styled(Style.TITLE, ResponsePrinter.title(hit));
+    source(number, ResponsePrinter.title(hit), hit.headings(), hit.address());
+  }
+
+  private void source(int number, String title, List<String> headings, String address) {
+    String sections = String.join(" › ", headings);
     screen.line(
         "[%d] %s%s"
             .formatted(
                 number,
-                title,
-                headings.isEmpty() ? "" : " · " + screen.styled(Style.ASIDE, headings)));
-    screen.line("    " + screen.styled(Style.ADDRESS, hit.address()));
+                screen.styled(Style.TITLE, title),
+                sections.isEmpty() ? "" : " · " + screen.styled(Style.ASIDE, sections)));
+    screen.line("    " + screen.styled(Style.ADDRESS, address));
   }
 }

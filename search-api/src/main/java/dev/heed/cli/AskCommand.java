@@ -1,13 +1,18 @@
 package dev.heed.cli;
 
 import dev.heed.answer.Answer;
+import dev.heed.answer.AnswerListener;
+import dev.heed.answer.Answerer;
+import dev.heed.answer.Unsupported;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +37,11 @@ public final class AskCommand implements Callable<Integer> {
   @Parameters(paramLabel = "QUESTION", arity = "1..*", description = "The question.")
   private List<String> words = new ArrayList<>();
 
+  @Option(
+      names = "--unsupported",
+      description = "Also show sentences that no quote supports, with the reason.")
+  private boolean unsupported;
+
   @Mixin private QueryOptions options = new QueryOptions();
   @Mixin private Target target = new Target();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -40,11 +50,16 @@ public final class AskCommand implements Callable<Integer> {
   public Integer call() {
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
-      Answer answer = opened.answerer().answer(query);
+      Answerer answerer = opened.answerer(target.settings().get(Setting.ANSWER_COMPOSER));
+      Answer answer = answerer.answer(query, unsupported(), AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());
       spec.commandLine().getOut().flush();
       return ExitCode.found(answer.found());
     }
+  }
+
+  private Unsupported unsupported() {
+    return unsupported ? Unsupported.SHOWN : Unsupported.WITHHELD;
   }
 }

@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
-import dev.heed.answer.ExtractiveAnswerer;
+import dev.heed.answer.Answerer;
+import dev.heed.answer.Composer;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
@@ -52,8 +53,9 @@ record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
     return new SearchPipeline(index, encoder, rerankers);
   }
 
-  ExtractiveAnswerer answerer() {
-    return new ExtractiveAnswerer(index, pipeline(), encoder);
+  /// @param composer who writes answers, by the name in the settings
+  Answerer answerer(String composer) {
+    return new Answerer(index, pipeline(), Composer.named(composer, index, encoder));
   }
 
   @Override

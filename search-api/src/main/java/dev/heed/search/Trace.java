@@ -102,7 +102,12 @@ public record Trace(List<Stage> stages, double totalMs) {
 
     /// A first stage whose time was taken elsewhere.
     public void add(String stage, Duration took, int out, Map<String, Object> detail) {
-      ended(new Stage(stage, millis(took.toNanos()), 0, out, null, detail));
+      add(stage, took, 0, out, detail);
+    }
+
+    /// A stage whose time was taken elsewhere.
+    public void add(String stage, Duration took, int in, int out, Map<String, Object> detail) {
+      ended(new Stage(stage, millis(took.toNanos()), in, out, null, detail));
     }
 
     public void skip(String stage, Skipped why) {

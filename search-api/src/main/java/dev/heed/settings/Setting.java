@@ -78,6 +78,11 @@ public record Setting<T>(
       number("rerank.depth", 20, 1, 1000, "hits", "hits that are read again; keys: ten times more");
   public static final Setting<String> RERANK_MODEL =
       text("rerank.model", "smollm2-135m", "language model that reads (heed models list)");
+  public static final Setting<String> ANSWER_COMPOSER =
+      oneOf(
+          "answer.composer",
+          "who writes answers; extractive: sentences of the documents, without a language model",
+          "extractive");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -148,6 +153,7 @@ public record Setting<T>(
           RERANK_BUDGET,
           RERANK_DEPTH,
           RERANK_MODEL,
+          ANSWER_COMPOSER,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

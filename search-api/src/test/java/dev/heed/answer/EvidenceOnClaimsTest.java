@@ -93,10 +93,19 @@ class EvidenceOnClaimsTest {
 
   /// The part of the questions to which something is quoted.
   private static double answered(List<String> questions, Supplier<EncoderState> encoder) {
-    ExtractiveAnswerer answerer =
-        new ExtractiveAnswerer(index, new SearchPipeline(index, encoder), encoder);
-    long found =
-        questions.stream().filter(text -> answerer.answer(SearchQuery.of(text)).found()).count();
+    Answerer answerer =
+        new Answerer(
+            index,
+            new SearchPipeline(index, encoder),
+            Composer.named(Composer.EXTRACTIVE, index, encoder));
+    List<Answer> answers =
+        questions.stream().map(text -> answerer.answer(SearchQuery.of(text))).toList();
+    assertThat(answers)
+        .as("what is quoted is verified")
+        .allSatisfy(
+            answer ->
+                assertThat(answer.counts().verified()).isEqualTo(answer.counts().sentences()));
+    long found = answers.stream().filter(Answer::found).count();
     System.out.printf("%d of %d answered%n", found, questions.size());
     return found / (double) questions.size();
   }

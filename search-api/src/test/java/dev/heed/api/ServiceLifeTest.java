@@ -28,8 +28,13 @@ class ServiceLifeTest {
       for (String open : List.of("/", "/docs", "/openapi.json", "/actuator/health"))
         assertThat(service.get(open).statusCode()).as(open).isEqualTo(200);
       for (String closed :
-          List.of("/v1/status", "/v1/search?q=x", "/actuator/prometheus", "/v1/nowhere"))
-        assertThat(service.get(closed).statusCode()).as(closed).isEqualTo(401);
+          List.of(
+              "/v1/status",
+              "/v1/search?q=x",
+              "/actuator/prometheus",
+              "/v1/nowhere",
+              "/v2/rerank",
+              "/rerank")) assertThat(service.get(closed).statusCode()).as(closed).isEqualTo(401);
       for (String disguised :
           List.of("//v1/status", "/v1;x=1/status", "/%76%31/status", "/x/../v1/status"))
         assertThat(RawHttp.status(service.address(), "GET " + disguised, "Host: localhost"))

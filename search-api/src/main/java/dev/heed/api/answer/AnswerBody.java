@@ -2,6 +2,7 @@ package dev.heed.api.answer;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.answer.Unsupported;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
@@ -44,7 +45,17 @@ record AnswerBody(
                     description = "Conditions on the documents that are read, as in a search.",
                     example = "[\"type=html\"]"),
             maxItems = Wanted.MOST_FILTERS)
-        @Nullable List<String> filters) {
+        @Nullable List<String> filters,
+    @Schema(
+            description =
+                "Whether sentences that no quote supports are shown, with the reason; else they are"
+                    + " only counted.",
+            defaultValue = "false")
+        @Nullable Boolean unsupported) {
+
+  Unsupported ofUnsupported() {
+    return Wanted.flag(unsupported, false) ? Unsupported.SHOWN : Unsupported.WITHHELD;
+  }
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   SearchQuery toQuery(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.heed.api.answer;
 
 import dev.heed.answer.Answer;
+import dev.heed.answer.AnswerListener;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Errors;
@@ -29,7 +30,8 @@ final class AnswerController {
   private static final String DESCRIPTION =
       """
       Two to four sentences of the documents, word for word, each compared with what is stored; or
-      that the documents do not answer.
+      that the documents do not answer. A sentence is `VERIFIED`, `SUPPORTED` or `UNSUPPORTED`, and
+      `counts` has all three; unsupported ones are withheld unless they are asked for.
 
       As `text/event-stream` (the default) it arrives while it comes about, each event with one JSON
       as its data: `stage` (a `Stage` of the trace has ended), `passages` (`AnswerPassages`, what is
@@ -74,8 +76,7 @@ final class AnswerController {
   @Errors({404, 409, 503})
   Answer answer(@RequestBody AnswerBody body) {
     SearchQuery query = body.toQuery(settings);
-    return searches.run(
-        "answer", () -> collections.use(body.collection(), open -> open.answerer().answer(query)));
+    return searches.run("answer", () -> answer(body, query, AnswerListener.NONE));
   }
 
   /// For every client that does not ask for JSON: of the two, only this one takes `*/*` by name.
@@ -89,13 +90,13 @@ final class AnswerController {
         json,
         sent -> {
           var events = new AnswerEvents(sent);
-          Answer answer =
-              searches.run(
-                  "answer",
-                  () ->
-                      collections.use(
-                          body.collection(), open -> open.answerer().answer(query, events)));
+          Answer answer = searches.run("answer", () -> answer(body, query, events));
           events.done(answer);
         });
+  }
+
+  private Answer answer(AnswerBody body, SearchQuery query, AnswerListener listener) {
+    return collections.use(
+        body.collection(), open -> open.answerer().answer(query, body.ofUnsupported(), listener));
   }
 }

@@ -13,7 +13,14 @@ import java.util.List;
 ///
 /// The events: `stage` (a stage of the trace has ended), `passages` (what is read), then for every
 /// sentence `delta` (text to append) and `sentence` (the same with its citations), at last `done`.
-record AnswerEvents(ServerSentEvents events) implements AnswerListener {
+/// An unsupported sentence, where they are asked for, has no `delta`.
+final class AnswerEvents implements AnswerListener {
+  private final ServerSentEvents events;
+  private boolean begun;
+
+  AnswerEvents(ServerSentEvents events) {
+    this.events = events;
+  }
 
   /// Text to append to what is there.
   @Schema(name = "AnswerDelta")
@@ -41,8 +48,10 @@ record AnswerEvents(ServerSentEvents events) implements AnswerListener {
 
   @Override
   public void sentence(Sentence sentence) {
-    String text = sentence.index() == 0 ? sentence.text() : " " + sentence.text();
-    events.send("delta", new Delta(text));
+    if (sentence.status() != Sentence.Status.UNSUPPORTED) {
+      events.send("delta", new Delta(begun ? " " + sentence.text() : sentence.text()));
+      begun = true;
+    }
     events.send("sentence", sentence);
   }
 

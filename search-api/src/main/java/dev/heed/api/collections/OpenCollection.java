@@ -1,6 +1,7 @@
 package dev.heed.api.collections;
 
-import dev.heed.answer.ExtractiveAnswerer;
+import dev.heed.answer.Answerer;
+import dev.heed.answer.Composer;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
@@ -14,19 +15,24 @@ public final class OpenCollection {
   private final String name;
   private final PassageIndex index;
   private final SearchPipeline pipeline;
-  private final ExtractiveAnswerer answerer;
+  private final Answerer answerer;
 
   /// Read by requests, written by closing: that waits for those inside.
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private boolean closed;
 
+  /// @param composer who writes answers, by the name in the settings
   OpenCollection(
-      String name, PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
+      String name,
+      PassageIndex index,
+      Supplier<EncoderState> encoder,
+      Rerankers rerankers,
+      String composer) {
     this.name = name;
     this.index = index;
     this.pipeline = new SearchPipeline(index, encoder, rerankers);
-    this.answerer = new ExtractiveAnswerer(index, pipeline, encoder);
+    this.answerer = new Answerer(index, pipeline, Composer.named(composer, index, encoder));
   }
 
   public String name() {
@@ -41,7 +47,7 @@ public final class OpenCollection {
     return pipeline;
   }
 
-  public ExtractiveAnswerer answerer() {
+  public Answerer answerer() {
     return answerer;
   }
 

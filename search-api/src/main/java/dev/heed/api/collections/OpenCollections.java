@@ -72,7 +72,7 @@ public final class OpenCollections implements AutoCloseable {
   public void warmUp() {
     try {
       Optional<IndexStatus> status = status();
-      encoders.begin(encoderName(status.map(IndexStatus::encoder)));
+      encoders.begin(encoderName());
       String usual = named(null);
       if (status.isPresent() && names(status.get()).contains(usual)) use(usual, _ -> usual);
     } catch (ProblemException _) {
@@ -115,7 +115,8 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers);
+    String composer = settings.get(Setting.ANSWER_COMPOSER);
+    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, composer);
     open.put(name, opened);
     return opened;
   }
@@ -133,6 +134,11 @@ public final class OpenCollections implements AutoCloseable {
 
   private EncoderState encoder(PassageIndex index) {
     return encoders.state(encoderName(index.encoder()));
+  }
+
+  /// Name of the encoder of this index, or of the one that a new index would have.
+  public String encoderName() {
+    return encoderName(status().map(IndexStatus::encoder));
   }
 
   private String encoderName(Optional<String> indexed) {

@@ -1,7 +1,7 @@
 package dev.heed.api.openapi;
 
+import dev.heed.api.web.ErrorShape;
 import dev.heed.api.web.Errors;
-import dev.heed.api.web.Problem;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /// Adds to every operation the errors with which it can fail, and to every response its headers.
@@ -39,20 +41,30 @@ final class ErrorResponses implements OperationCustomizer {
     Errors more = handler.getMethodAnnotation(Errors.class);
     if (more != null) for (int status : more.value()) statuses.add(status);
     ApiResponses responses = operation.getResponses();
-    for (int status : statuses) responses.addApiResponse(String.valueOf(status), problem(status));
+    ErrorShape shape = shape(handler);
+    for (int status : statuses)
+      responses.addApiResponse(String.valueOf(status), problem(status, shape));
     responses.forEach((_, response) -> response.addHeaderObject("X-Request-Id", requestId()));
     return operation;
   }
 
-  private static ApiResponse problem(int status) {
+  private static ErrorShape shape(HandlerMethod handler) {
+    RequestMapping mapping =
+        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+    return mapping == null || mapping.path().length == 0
+        ? ErrorShape.PROBLEM
+        : ErrorShape.of(mapping.path()[0]);
+  }
+
+  private static ApiResponse problem(int status, ErrorShape shape) {
     ApiResponse response =
         new ApiResponse()
             .description(MEANING.get(status))
             .content(
                 new Content()
                     .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        new MediaType().schema(new Schema<>().$ref("Problem"))));
+                        shape.mediaType(),
+                        new MediaType().schema(new Schema<>().$ref(name(shape.type())))));
     if (status == 503)
       response.addHeaderObject(
           "Retry-After", header("Seconds to wait", new Schema<>().types(Set.of("integer"))));
@@ -60,6 +72,11 @@ final class ErrorResponses implements OperationCustomizer {
       response.addHeaderObject(
           "WWW-Authenticate", header("Bearer", new Schema<>().types(Set.of("string"))));
     return response;
+  }
+
+  private static String name(Class<?> type) {
+    var named = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return named == null || named.name().isEmpty() ? type.getSimpleName() : named.name();
   }
 
   private static Header requestId() {

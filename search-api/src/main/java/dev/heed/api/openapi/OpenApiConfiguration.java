@@ -1,6 +1,6 @@
 package dev.heed.api.openapi;
 
-import dev.heed.api.web.Problem;
+import dev.heed.api.web.ErrorShape;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -59,7 +60,8 @@ class OpenApiConfiguration {
   /// Errors are written by hand.
   @Bean
   MoreSchemas problems() {
-    return new MoreSchemas(List.of(Problem.class));
+    return new MoreSchemas(
+        Arrays.stream(ErrorShape.values()).<Class<?>>map(ErrorShape::type).toList());
   }
 
   /// The order in which controllers are found says nothing.

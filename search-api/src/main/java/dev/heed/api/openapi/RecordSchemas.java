@@ -1,7 +1,9 @@
 package dev.heed.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.heed.api.web.FromClient;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -69,7 +71,7 @@ final class RecordSchemas implements ModelConverter {
     boolean mayMiss = mayMiss(type.getAnnotation(JsonInclude.class));
     for (RecordComponent component : type.getRecordComponents()) {
       if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) continue;
-      String name = component.getName();
+      String name = name(component);
       boolean needed = sent && marked.contains(name);
       if (sent
           ? !needed
@@ -78,7 +80,13 @@ final class RecordSchemas implements ModelConverter {
       if (!needed) schema.getProperties().compute(name, (_, field) -> nullable(field));
     }
     schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
-    if (sent) schema.setAdditionalProperties(false);
+    if (sent && !type.isAnnotationPresent(JsonIgnoreProperties.class))
+      schema.setAdditionalProperties(false);
+  }
+
+  private static String name(RecordComponent component) {
+    JsonProperty written = component.getAccessor().getAnnotation(JsonProperty.class);
+    return written == null ? component.getName() : written.value();
   }
 
   private static boolean mayMiss(@Nullable JsonInclude include) {

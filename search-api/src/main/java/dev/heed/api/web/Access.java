@@ -53,7 +53,9 @@ public final class Access {
   /// Whether anything under this path needs the key.
   boolean guards(String path) {
     if (key == null || path.equals("/actuator/health")) return false;
-    return path.startsWith("/v1") || path.startsWith("/actuator");
+    return path.startsWith("/v1")
+        || path.startsWith("/actuator")
+        || ErrorShape.FOREIGN_ROOTS.stream().anyMatch(path::startsWith);
   }
 
   /// Takes the same time for a wrong key as for the right one.

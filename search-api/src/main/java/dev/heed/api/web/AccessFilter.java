@@ -36,7 +36,7 @@ final class AccessFilter extends OncePerRequestFilter {
     }
     if (refusal.get().kind() == ProblemKind.KEY_NEEDED)
       response.setHeader("WWW-Authenticate", "Bearer realm=\"heed\"");
-    problems.write(Problem.of(refusal.get()), response);
+    problems.write(Problem.of(refusal.get()), request, response);
   }
 
   private Optional<ProblemException> refusal(HttpServletRequest request) {

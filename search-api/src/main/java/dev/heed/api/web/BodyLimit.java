@@ -51,7 +51,9 @@ final class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() > BYTES)
       problems.write(
-          Problem.of(new ProblemException(ProblemKind.TOO_LARGE, null, message())), response);
+          Problem.of(new ProblemException(ProblemKind.TOO_LARGE, null, message())),
+          request,
+          response);
     else chain.doFilter(new Limited(request), response);
   }
 

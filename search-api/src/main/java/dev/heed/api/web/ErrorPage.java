@@ -29,6 +29,7 @@ final class ErrorPage implements ErrorController {
           case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
           default -> code < 500 ? ProblemKind.REFUSED : ProblemKind.FAULT;
         };
-    problems.write(Problem.of(kind, code, "the request could not be served", null), response);
+    problems.write(
+        Problem.of(kind, code, "the request could not be served", null), request, response);
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.api.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -22,7 +23,8 @@ final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  void problem(Exception error, HttpServletResponse response) throws IOException {
+  void problem(Exception error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (isDisconnect(error)) {
       LOG.debug("the client went away");
       return;
@@ -33,7 +35,7 @@ final class ProblemAdvice {
           .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     Problem problem = Problems.reported(error);
     if (problem.status() == 503) response.setHeader("Retry-After", "1");
-    problems.write(problem, response);
+    problems.write(problem, request, response);
   }
 
   static boolean isDisconnect(Exception error) {

@@ -77,6 +77,7 @@ public final class Problems {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyLimit.TooLarge large)
         return problem(ProblemKind.TOO_LARGE, String.valueOf(large.getMessage()), null);
+      if (cause.getCause() instanceof ProblemException problem) return Problem.of(problem);
       if (cause instanceof DatabindException binding && !binding.getPath().isEmpty())
         return problem(
             ProblemKind.INVALID_FIELD, JsonFields.detail(binding), JsonFields.name(binding));

@@ -22,7 +22,9 @@ final class SecurityHeaders {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (path.startsWith("/v1") || path.startsWith("/actuator"))
+    if (path.startsWith("/v1")
+        || path.startsWith("/actuator")
+        || ErrorShape.FOREIGN_ROOTS.stream().anyMatch(path::startsWith))
       response.setHeader("Cache-Control", "no-store");
   }
 }

@@ -60,7 +60,9 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
     // The page at / has parameters of its own, which only it reads.
-    interceptors.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**");
+    interceptors
+        .addInterceptor(new KnownParameters())
+        .addPathPatterns("/v1/**", "/v2/**", "/rerank");
   }
 
   @Override

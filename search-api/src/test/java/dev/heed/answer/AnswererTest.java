@@ -3,19 +3,21 @@ package dev.heed.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heed.index.Passage;
 import dev.heed.search.EncoderState;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Trace.Stage;
 import dev.heed.search.WordIndex;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExtractiveAnswererTest {
+class AnswererTest {
   private static final String KEEPER =
       "Lighthouses stand on cliffs. The keeper lights the lamp at dusk.|"
           + "A second keeper winds the clockwork of the lamp at midnight. Gulls nest below.";
+
+  private static final EncoderState NONE = new EncoderState.Missing("no encoder: pull one");
 
   private final WordIndex index =
       new WordIndex(null)
@@ -76,30 +78,71 @@ class ExtractiveAnswererTest {
   }
 
   @Test
-  void aQuoteThatIsNotInTheDocumentIsNeverShown() {
-    Passage real = index.passage("harbour-0").orElseThrow();
-    Passage other =
-        new Passage(
-            real.id(),
-            real.documentId(),
-            0,
-            real.text().replace("high", "low "),
-            real.start(),
-            real.end(),
-            real.location());
+  void whatNoQuoteSupportsIsCountedAndWithheld() {
+    Answer answer = made(Unsupported.WITHHELD);
 
-    assertThatThrownBy(() -> new QuoteCheck(index).verified(new Quote(other, 0, real.end())))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("harbour-0")
-        .hasMessageContaining("the document says: Boats enter the harbour at high tide only.");
+    assertThat(answer.answer()).isEqualTo("The keeper lights the lamp at dusk.");
+    assertThat(answer.sentences()).hasSize(1);
+    assertThat(answer.counts()).isEqualTo(new Answer.Counts(3, 1, 0, 2, 2));
+    assertThat(answer.trace().stages().getLast().detail())
+        .isEqualTo(Map.of("verified", 1, "supported", 0, "unsupported", 2));
+  }
+
+  @Test
+  void onRequestItIsShownForWhatItIs() {
+    Answer answer = made(Unsupported.SHOWN);
+
+    assertThat(answer.answer()).isEqualTo("The keeper lights the lamp at dusk.");
+    assertThat(answer.sentences())
+        .extracting(Sentence::status)
+        .containsExactly(
+            Sentence.Status.UNSUPPORTED, Sentence.Status.VERIFIED, Sentence.Status.UNSUPPORTED);
+    assertThat(answer.sentences().getFirst().reason()).isEqualTo("no quote has 'emperor'");
+    assertThat(answer.counts().withheld()).isZero();
+  }
+
+  @Test
+  void anAnswerOfNothingButInventionsIsNotFound() {
+    Composer inventing =
+        (_, drafts) ->
+            drafts.accept(
+                new Draft("The lamp is green.", List.of(Draft.Claim.of("keeper-9", "green"))));
+
+    Answer answer = answerer(index, inventing).answer(SearchQuery.of("Who lights the lamp?"));
+
+    assertThat(answer.found()).isFalse();
+    assertThat(answer.answer()).isEqualTo(Answer.NOT_FOUND);
+  }
+
+  @Test
+  void aComposerIsNamedByTheSettings() {
+    assertThatThrownBy(() -> Composer.named("poet", index, () -> NONE))
+        .hasMessage("the composer must be extractive, got 'poet'");
+  }
+
+  /// A true sentence between two that are made up.
+  private Answer made(Unsupported unsupported) {
+    String quote = "The keeper lights the lamp at dusk.";
+    List<Draft.Claim> claims = List.of(Draft.Claim.of("keeper-0", quote));
+    Composer composer =
+        (_, drafts) -> {
+          drafts.accept(new Draft("The Emperor lights the lamp at dusk.", claims));
+          drafts.accept(new Draft(quote, claims));
+          drafts.accept(new Draft("Boats sink.", List.of()));
+        };
+    return answerer(index, composer)
+        .answer(SearchQuery.of("Who lights the lamp?"), unsupported, AnswerListener.NONE);
   }
 
   private Answer ask(String question) {
     return answerer(index).answer(SearchQuery.of(question));
   }
 
-  private static ExtractiveAnswerer answerer(WordIndex index) {
-    Supplier<EncoderState> none = () -> new EncoderState.Missing("no encoder: pull one");
-    return new ExtractiveAnswerer(index, new SearchPipeline(index, none), none);
+  private static Answerer answerer(WordIndex index) {
+    return answerer(index, Composer.named(Composer.EXTRACTIVE, index, () -> NONE));
+  }
+
+  private static Answerer answerer(WordIndex index, Composer composer) {
+    return new Answerer(index, new SearchPipeline(index, () -> NONE), composer);
   }
 }

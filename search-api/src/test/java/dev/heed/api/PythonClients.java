@@ -1,0 +1,51 @@
+package dev.heed.api;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The Python that has the clients of other services.
+final class PythonClients {
+  private static final Path IN_PROJECT = Path.of("../target/python/bin/python");
+  private static final String INSTALL = "pip install openai==3.57.0 cohere==7.3.1, or run .ci/run";
+
+  private PythonClients() {}
+
+  /// Skips the test where there is none; in CI (`CI=true`) there has to be.
+  static Path require() {
+    Stream<Path> onPath =
+        Arrays.stream(System.getenv("PATH").split(":", -1))
+            .map(folder -> Path.of(folder, "python3"));
+    Optional<Path> found =
+        Stream.concat(Stream.of(IN_PROJECT.toAbsolutePath()), onPath)
+            .filter(Files::isExecutable)
+            .filter(PythonClients::hasClients)
+            .findFirst();
+    if (found.isPresent()) return found.get();
+    String reason = "no Python with the clients of OpenAI and Cohere: " + INSTALL;
+    if ("true".equals(System.getenv("CI"))) throw new AssertionError(reason);
+    System.err.println("SKIPPED: " + reason);
+    return abort(reason);
+  }
+
+  private static boolean hasClients(Path python) {
+    try {
+      Process run =
+          new ProcessBuilder(python.toString(), "-c", "import cohere, openai")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return run.waitFor() == 0;
+    } catch (IOException e) {
+      return false; // a file that only looks like a program
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
