@@ -101,7 +101,7 @@ final class GenerateCommand implements Callable<Integer> {
         TextGenerator generator = TextGenerator.of(opened)) {
       long[] tokens = tokens(opened, input.text());
       options = constraints.within(options, opened.vocabulary());
-      if (json) Json.line(spec.commandLine().getOut(), generated(generator, tokens, options));
+      if (json) Json.line(spec.commandLine().getOut(), generated(generator, tokens, options, (_, _) -> {}));
       else write(generator, tokens, options);
     }
     return 0;
@@ -109,10 +109,6 @@ final class GenerateCommand implements Callable<Integer> {
 
   private long[] tokens(LanguageModel opened, String text) {
     return raw ? opened.beginning(text) : opened.turn(text);
-  }
-
-  private Generated generated(TextGenerator generator, long[] tokens, GenerationOptions options) {
-    return generated(generator, tokens, options, (_, _) -> {});
   }
 
   private Generated generated(

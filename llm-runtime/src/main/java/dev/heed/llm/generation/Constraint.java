@@ -1,5 +1,7 @@
 package dev.heed.llm.generation;
 
+import java.util.BitSet;
+
 /// What a text that is being generated may become. Compiled for one model's vocabulary. Safe for
 /// many threads.
 public interface Constraint {
@@ -10,7 +12,7 @@ public interface Constraint {
   interface State {
     /// Tokens that may come next, by id; not to be changed by who asks. Tokens that end a text are
     /// never among them.
-    java.util.BitSet allowed();
+    BitSet allowed();
 
     /// Whether the text may end here.
     boolean mayEnd();

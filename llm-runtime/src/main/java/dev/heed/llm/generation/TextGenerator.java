@@ -11,8 +11,8 @@ import java.util.List;
 /// Writes texts with a language model.
 ///
 /// Safe for many threads: their tokens take turns, and readings of the same model go first. A
-/// caller that is interrupted gets a [java.util.concurrent.CancellationException] before the token
-/// is computed that is at work; one whose listener throws gets what it threw.
+/// caller that is interrupted gets a [java.util.concurrent.CancellationException] in the middle of
+/// a token; one whose listener throws gets what it threw.
 public final class TextGenerator implements AutoCloseable {
   /// Of keys and values of earlier texts: some 5,000 tokens of SmolLM2-135M.
   private static final long PREFIX_BYTES = 256L << 20;
