@@ -83,17 +83,15 @@ final class TracePrinter {
     if (stage.skipped() != null) return stage.skipped().message();
     return stage.detail().entrySet().stream()
         .map(TracePrinter::figure)
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining(", "));
   }
 
   private static String figure(Map.Entry<String, Object> figure) {
     return switch (figure.getValue()) {
       case Double value -> String.format(Locale.ROOT, "%s %.2f", figure.getKey(), value);
       case List<?> items ->
-          "%s: %s"
-              .formatted(
-                  figure.getKey(),
-                  items.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+          figure.getKey()
+              + items.stream().map(String::valueOf).collect(Collectors.joining(" · ", " ", ""));
       case Object value -> "%s %s".formatted(figure.getKey(), value);
     };
   }
