@@ -3,6 +3,7 @@ package dev.heed.index;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the index knows about its words.
@@ -21,6 +22,10 @@ public interface TermStatistics {
   /// The analysed terms of a text in order, as the index stores them: lower case, stemmed, stop
   /// words dropped.
   List<String> terms(String text);
+
+  /// The text with words that no passage has respelled as the likest words that passages have: what
+  /// may have been meant. Empty when all its words are known, or nothing is like the others.
+  Optional<String> respelled(String text);
 
   /// How often each analysed term occurs in a passage, title and headings included. In the order of
   /// the ids; nothing for a passage that is no longer there.

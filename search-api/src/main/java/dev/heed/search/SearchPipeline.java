@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The way of a query: encode, expand, search both legs, fuse, group, read again, cut snippets. One
 /// object serves the command line, the service and evaluation. Safe for many threads.
@@ -131,6 +132,12 @@ public final class SearchPipeline {
     List<SearchHit> hits = new ArrayList<>();
     for (int i = 0; i < page.size(); i++)
       hits.add(SearchHit.of(page.get(i), snippets.get(i), ranking.query()));
-    return ranking.response(hits);
+    return ranking.response(hits, respelled(ranking));
+  }
+
+  /// Null too where likeness is sought: its words are the index's own.
+  private @Nullable String respelled(Ranking ranking) {
+    boolean typed = ranking.words().equals(ranking.query().text());
+    return typed ? index.statistics().respelled(ranking.words()).orElse(null) : null;
   }
 }

@@ -24,7 +24,9 @@ class ExpandingTest {
 
   private static WordIndex harbour() {
     WordIndex index =
-        new WordIndex("compass").add("keeper", "lamp lamp moon", NORTHEAST).add("tides", "moon", NORTH);
+        new WordIndex("compass")
+            .add("keeper", "lamp lamp moon", NORTHEAST)
+            .add("tides", "moon", NORTH);
     for (int i = 0; i < 20; i++) index.add("ship" + i, "ship hull" + i);
     return index;
   }

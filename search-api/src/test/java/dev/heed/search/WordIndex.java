@@ -229,6 +229,12 @@ public final class WordIndex implements PassageIndex {
         return WordIndex.terms(text);
       }
 
+      // Knows one mistake.
+      @Override
+      public Optional<String> respelled(String text) {
+        return text.contains("lapm") ? Optional.of(text.replace("lapm", "lamp")) : Optional.empty();
+      }
+
       @Override
       public List<Map<String, Integer>> frequencies(List<String> passageIds) {
         return passageIds.stream().map(id -> counted(passage(id).orElseThrow().text())).toList();

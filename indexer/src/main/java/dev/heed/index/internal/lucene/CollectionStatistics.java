@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
@@ -41,6 +42,11 @@ record CollectionStatistics(Views views) implements TermStatistics {
   @Override
   public List<String> terms(String text) {
     return views.read(view -> Token.terms(view.dialects().getFirst().content(), text));
+  }
+
+  @Override
+  public Optional<String> respelled(String text) {
+    return views.readCurrent(view -> Spelling.respelled(view, text));
   }
 
   @Override

@@ -31,8 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -513,6 +515,33 @@ class SearchTest {
           .hasSize(3)
           .containsEntry(boats + "-1", Set.of("boat", "bai"))
           .containsEntry(DocumentId.of("sea") + "-0", Set.of("calm"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "lightouse keeper, lighthouse keeper",
+        "LIGHTHUOSE, lighthouse",
+        "the harbuor at nigth, the harbour at night",
+        "a lighthouse, none",
+        "keepers, none",
+        "xyzzyxyzzy, none",
+        "lght, none",
+        "file:lightouse, none",
+        "lightouse.beam, none",
+        "stom rain, storm rain",
+        "stom shop, stoma shop",
+      })
+  void wordsThatNoPassageHasAreRespelledAsThoseThatTheyAreLike(String typed, @Nullable String meant)
+      throws Exception {
+    collection
+        .put("light", "Lighthouse", "the keeper of a lighthouse by night", "storm and rain")
+        .put("port", "", "rain over the harbour", "a shop that sells stoma bags")
+        .commit();
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.statistics().respelled(typed)).isEqualTo(Optional.ofNullable(meant));
     }
   }
 
