@@ -121,7 +121,8 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
 
   private static First first(String name, String mode) {
     for (First first : First.values()) if (first.toString().equals(name)) return first;
-    if (LATER.contains(name) || EXPANSIONS.containsKey(name))
+    if (EXPANSIONS.containsKey(name)) throw misplaced(name, mode);
+    if (LATER.contains(name))
       throw new IllegalArgumentException(
           "mode '%s' begins with '%s', which orders what another stage has found: put %s before it"
               .formatted(mode, name, firsts()));

@@ -48,7 +48,7 @@ class EvaluationModeTest {
         "bm25+magic | there is no stage 'magic'; a mode is one of bm25, dense, hybrid, first and then any of",
         "bm25+dense | there is no stage 'dense'",
         "keys       | begins with 'keys', which orders what another stage has found",
-        "rm3        | begins with 'rm3'",
+        "rm3        | rm3 changes what is searched, so it stands once, with +, behind the search",
         "dense+rm3  | rm3 changes nothing of dense: prf moves the vector of dense and hybrid",
         "bm25+prf   | prf changes nothing of bm25",
         "first+rm3  | rm3 changes nothing of first",
