@@ -20,6 +20,14 @@ test("what was looked for is marked in the snippet, and the hit says where it st
   await expect(hit).toContainText("handbook/fog.md");
 });
 
+test("a word that no document has is offered respelled", async ({ page }) => {
+  await page.goto("/?q=compresor");
+  await page.getByRole("button", { name: "compressor", exact: true }).click();
+  await expect(page).toHaveURL(/\?q=compressor$/);
+  await expect(page.getByRole("link", { name: "The fog horn", exact: true })).toBeVisible();
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+});
+
 test("code units are counted, so that an emoji before a word moves no mark", async ({ page }) => {
   await page.goto("/?q=protection");
   await expect(page.locator(".snippet", { hasText: "🎉" }).locator("mark")).toHaveText([

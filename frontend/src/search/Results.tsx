@@ -28,6 +28,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
           <TraceView trace={found.trace} />
           <Order />
         </div>
+        {found.didYouMean && <DidYouMean query={found.didYouMean} />}
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
         <NotRead trace={found.trace} />
         <ActiveFilters />
@@ -40,6 +41,20 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
       </section>
       <Facets facets={found.facets} />
     </div>
+  );
+}
+
+/** The query with words that no passage has respelled; only a click searches it. */
+function DidYouMean({ query }: { query: string }) {
+  const { go } = useNavigation();
+  return (
+    <p class="note">
+      Did you mean{" "}
+      <button type="button" class="quiet small" onClick={() => go({ query, page: 1 })}>
+        {query}
+      </button>
+      ?
+    </p>
   );
 }
 

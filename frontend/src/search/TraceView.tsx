@@ -33,6 +33,17 @@ function rereading(stage: Stage): string {
   return `Read by ${String(mode)}, ${String(model)}: ${String(why)}`;
 }
 
+/** `Expanded by rm3: tide 0.31, moon 0.25` */
+function expansion(stage: Stage): string {
+  const { mode, terms } = stage.detail;
+  const added = Array.isArray(terms)
+    ? (terms as { term: string; weight: number }[]).map(
+        ({ term, weight }) => `${term} ${weight.toFixed(2)}`,
+      )
+    : ["towards the nearest passages"];
+  return `Expanded by ${String(mode)}: ${added.join(", ")}`;
+}
+
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
   if (stage.skipped)
     return (
@@ -54,6 +65,11 @@ function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
         <td>{number(stage.in)}</td>
         <td>{number(stage.out)}</td>
       </tr>
+      {stage.name === "expand" && (
+        <tr class="stage-detail">
+          <td colSpan={4}>{expansion(stage)}</td>
+        </tr>
+      )}
       {stage.name === "rerank" && (
         <tr class="stage-detail">
           <td colSpan={4}>{rereading(stage)}</td>

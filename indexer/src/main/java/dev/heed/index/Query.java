@@ -29,8 +29,31 @@ public sealed interface Query {
     }
   }
 
+  /// A query and terms beside it. A passage scores `weight` times what it does for the query, and
+  /// what it does for the terms; it need not have any of the query's own words. What the query
+  /// requires, excludes and filters holds for all that is found.
+  ///
+  /// @param weight of the query's score; 0 leaves only its conditions
+  record Expanded(Lexical original, float weight, WeightedTerms terms) implements Lexical {
+    public Expanded {
+      if (!(weight >= 0) || Float.isInfinite(weight))
+        throw new IllegalArgumentException(
+            "weight of the original query must be >= 0 and finite, got " + weight);
+    }
+  }
+
   /// A vector of the index's encoder, unit length.
-  record VectorQuery(float[] vector) implements Query {}
+  record VectorQuery(float[] vector) implements Query {
+
+    /// The nearest ones among the passages that a query of words lets pass.
+    public Query within(Lexical text) {
+      return switch (text) {
+        case TextQuery typed -> new VectorWithin(this, typed);
+        case Expanded(Lexical original, float _, WeightedTerms _) -> within(original);
+        case PlainText _, WeightedTerms _ -> this;
+      };
+    }
+  }
 
   /// Nearest neighbours among the passages for which the text's phrases, exclusions and fields
   /// hold; its words are not sought.

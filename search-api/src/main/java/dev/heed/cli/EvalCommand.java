@@ -6,6 +6,8 @@ import dev.heed.evaluate.Evaluator;
 import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.evaluate.IndexCache;
 import dev.heed.evaluate.Run;
+import dev.heed.llm.Models;
+import dev.heed.search.ModelRerankers;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.Version;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
       "                                                   and their difference on both",
       "  heed eval --data datasets/scifact --modes hybrid --fusion minmax,rrf",
       "                                                   two ways to fuse",
+      "  heed eval --data datasets/scifact --modes bm25,bm25+rm3,bm25+axiomatic",
+      "                                                   what expanding queries adds",
       "  heed eval --data datasets/scifact --modes hybrid,hybrid+pointwise",
       "                                                   what attention adds",
       "  heed eval --data datasets/scifact --modes bm25+crossencoder \\",
@@ -89,9 +93,14 @@ final class EvalCommand implements Callable<Integer> {
     try (var stop = new Stop(err);
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
+        var rerankers =
+            new ModelRerankers(
+                Models.in(settings.get(Setting.MODELS_DIRECTORY)),
+                settings.get(Setting.MODELS_DEVICE),
+                options.reading().model());
         var stages = new LanguageModels(settings, err).stages(options.reading(), stop)) {
       outcome =
-          new Evaluator(cache(settings), encoders, stages, view, stop)
+          new Evaluator(cache(settings), encoders, stages, rerankers, view, stop)
               .evaluate(plan, Version.number());
     }
     if (outcome.isEmpty()) return 130;

@@ -9,6 +9,7 @@ import dev.heed.evaluate.RerankStages;
 import dev.heed.evaluate.Variant;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
+import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
 import dev.heed.search.Weights;
 import dev.heed.settings.IndexChoices;
@@ -51,8 +52,8 @@ final class EvalOptions {
       paramLabel = "MODE",
       split = ",",
       description =
-          "bm25, dense, hybrid; with --rerank-run first, dense, hybrid; later stages after + or ="
-              + " (default: these three).")
+          "bm25, dense, hybrid; with --rerank-run first, dense, hybrid; expansion after +, later"
+              + " stages after + or = (default: these three).")
   private List<String> modes = new ArrayList<>();
 
   @Option(
@@ -183,6 +184,10 @@ final class EvalOptions {
       mode.requireRunnable(RerankStages.NAMES);
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
+      if (run != null && mode.expand() != ExpandMode.OFF)
+        throw wrong(
+            "mode '%s' searches with other words, and a run is not searched: leave out --rerank-run"
+                .formatted(mode));
       if (reading().crossEncoder() == null && asksForCrossEncoder(mode))
         throw wrong(
             "mode '%s' has no model for %s: name its directory with --cross-encoder DIR"

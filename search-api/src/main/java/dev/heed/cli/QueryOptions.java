@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.index.SearchRequest.Recency;
+import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
 import dev.heed.search.Fusion.MinMax;
 import dev.heed.search.Fusion.ReciprocalRank;
@@ -14,6 +15,7 @@ import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Shape;
 import dev.heed.search.Weights;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -123,6 +125,22 @@ final class QueryOptions {
   boolean collapsed;
 
   @Option(
+      names = "--expand",
+      paramLabel = "WAY",
+      description =
+          "Search with more than the query's own words, learned from what it finds first: rm3,"
+              + " rocchio, axiomatic, attention (terms), prf (a vector) or off; default: setting"
+              + " expand.mode.")
+  private @Nullable ExpandMode expand;
+
+  @Option(
+      names = "--expand-budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Time that this may take: 500ms, 2s (default: setting expand.budget).")
+  private @Nullable Duration expandBudget;
+
+  @Option(
       names = "--rerank",
       paramLabel = "MODE",
       description =
@@ -145,7 +163,8 @@ final class QueryOptions {
 
   @Option(
       names = "--explain",
-      description = "Show both legs' ranks, what was read in the hits, and every stage.")
+      description =
+          "Show both legs' ranks, what was read in the hits, and every stage with its terms.")
   boolean explain;
 
   /// @throws ParameterException when the options do not make a query
@@ -158,6 +177,7 @@ final class QueryOptions {
           new Retrieval(depth, conditions, order, facets, recency),
           chosenFusion(),
           new Shape(grouped, collapsed, explain),
+          new ExpandChoices(expand, expandBudget).with(settings),
           rerank(settings),
           Page.number(page, size == null ? settings.get(Setting.SEARCH_K) : size));
     } catch (IllegalArgumentException e) {

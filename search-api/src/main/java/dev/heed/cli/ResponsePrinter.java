@@ -40,6 +40,8 @@ final class ResponsePrinter {
     facets(response);
     screen.line(summary(query, response));
     screen.line(screen.styled(Style.ASIDE, traces.timings(response.trace())));
+    if (response.didYouMean() != null)
+      screen.line(screen.styled(Style.WARNING, "did you mean: " + response.didYouMean()));
     if (response.malformed() != null)
       screen.line(screen.styled(Style.WARNING, "searched as plain words: " + response.malformed()));
     traces.notes(response.trace());

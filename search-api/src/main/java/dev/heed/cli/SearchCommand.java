@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  heed search '\"null safe\" trim -deprecated title:StringUtils'",
       "  heed search -m bm25 -f type=html -f 'path=org/*' --facet source immutable",
       "  heed search --sort newest --page 2 release",
+      "  heed search -m bm25 --expand rm3 --explain \"tide tables\"",
       "  heed search --json --queries queries.txt > answers.jsonl",
     })
 public final class SearchCommand implements Callable<Integer> {

@@ -34,6 +34,8 @@ final class TracePrinter {
       Skipped skipped = stage.skipped();
       if (stage.name().equals("dense") && skipped != null && skipped.reason() != Reason.DISABLED)
         note("words alone: " + skipped.message());
+      if (stage.name().equals("expand") && skipped != null)
+        note("searched as it is: " + skipped.message());
       if (stage.detail().get("embedded") instanceof Number embedded
           && stage.detail().get("passages") instanceof Number passages
           && embedded.longValue() < passages.longValue())
@@ -85,9 +87,13 @@ final class TracePrinter {
   }
 
   private static String figure(Map.Entry<String, Object> figure) {
-    return figure.getValue() instanceof Double value
-        ? String.format(Locale.ROOT, "%s %.2f", figure.getKey(), value)
-        : "%s %s".formatted(figure.getKey(), figure.getValue());
+    return switch (figure.getValue()) {
+      case Double value -> String.format(Locale.ROOT, "%s %.2f", figure.getKey(), value);
+      case List<?> items ->
+          figure.getKey()
+              + items.stream().map(String::valueOf).collect(Collectors.joining(" · ", " ", ""));
+      case Object value -> "%s %s".formatted(figure.getKey(), value);
+    };
   }
 
   private static String millis(double ms) {

@@ -1,21 +1,36 @@
 package dev.heed.evaluate;
 
+import dev.heed.index.Leg;
+import dev.heed.search.ExpandMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is measured: a search and the stages that order its results anew, left to right, written
-/// `hybrid`, `bm25+pointwise` or `first=keys`.
+/// `hybrid`, `bm25+pointwise` or `first=keys`. Behind the search may stand with what its queries
+/// are expanded: `bm25+rm3`, `hybrid+prf+pointwise`.
 ///
+/// @param expand with what the search's queries are expanded
 /// @param later stages, in their order
-public record EvaluationMode(First first, List<Later> later) {
+public record EvaluationMode(First first, ExpandMode expand, List<Later> later) {
+  private static final Map<String, ExpandMode> EXPANSIONS =
+      new TreeMap<>(
+          Map.of(
+              "rm3", ExpandMode.RM3,
+              "rocchio", ExpandMode.ROCCHIO,
+              "axiomatic", ExpandMode.AXIOMATIC,
+              "prf", ExpandMode.PRF,
+              "attention-expansion", ExpandMode.ATTENTION));
+
   /// Stages of which the grammar knows. Which of them there are is told by [#requireRunnable].
   private static final Set<String> LATER =
       new TreeSet<>(
@@ -29,9 +44,7 @@ public record EvaluationMode(First first, List<Later> later) {
               "yesno",
               "querylikelihood",
               "crossencoder",
-              "rm3",
-              "query2doc",
-              "attention-expansion"));
+              "query2doc"));
 
   private static final Pattern PART = Pattern.compile("([+=]?)([a-z0-9-]+)");
 
@@ -77,6 +90,11 @@ public record EvaluationMode(First first, List<Later> later) {
     later = List.copyOf(later);
   }
 
+  /// Without expansion.
+  public EvaluationMode(First first, List<Later> later) {
+    this(first, ExpandMode.OFF, later);
+  }
+
   /// Reads a mode string.
   ///
   /// @throws IllegalArgumentException when it does not follow the grammar or names an unknown stage
@@ -84,24 +102,59 @@ public record EvaluationMode(First first, List<Later> later) {
     Matcher part = PART.matcher(text);
     if (!part.lookingAt() || !part.group(1).isEmpty()) throw notAMode(text);
     First first = first(part.group(2), text);
+    ExpandMode expand = ExpandMode.OFF;
     List<Later> later = new ArrayList<>();
     int at = part.end();
     while (at < text.length()) {
+      boolean behindTheSearch = at == first.toString().length();
       part.region(at, text.length());
       if (!part.lookingAt() || part.group(1).isEmpty()) throw notAMode(text);
-      later.add(later(part.group(1), part.group(2), text));
+      ExpandMode expansion = EXPANSIONS.get(part.group(2));
+      if (expansion == null) later.add(later(part.group(1), part.group(2), text));
+      else if (behindTheSearch && part.group(1).equals("+"))
+        expand = fitting(expansion, first, text);
+      else throw misplaced(part.group(2), text);
       at = part.end();
     }
-    return new EvaluationMode(first, later);
+    return new EvaluationMode(first, expand, later);
   }
 
   private static First first(String name, String mode) {
     for (First first : First.values()) if (first.toString().equals(name)) return first;
+    if (EXPANSIONS.containsKey(name)) throw misplaced(name, mode);
     if (LATER.contains(name))
       throw new IllegalArgumentException(
           "mode '%s' begins with '%s', which orders what another stage has found: put %s before it"
               .formatted(mode, name, firsts()));
     throw unknown(name, mode);
+  }
+
+  private static ExpandMode fitting(ExpandMode expansion, First first, String mode) {
+    boolean changes =
+        switch (first) {
+          case BM25 -> expansion.changes(Leg.BM25);
+          case DENSE -> expansion.changes(Leg.DENSE);
+          case HYBRID -> true;
+          case FIRST -> false;
+        };
+    if (!changes)
+      throw new IllegalArgumentException(
+          "mode '%s': %s changes nothing of %s: prf moves the vector of dense and hybrid, the others add words to bm25 and hybrid"
+              .formatted(mode, name(expansion), first));
+    return expansion;
+  }
+
+  private static IllegalArgumentException misplaced(String name, String mode) {
+    return new IllegalArgumentException(
+        "mode '%s': %s changes what is searched, so it stands once, with +, behind the search, as in hybrid+%s"
+            .formatted(mode, name, name));
+  }
+
+  private static String name(ExpandMode expansion) {
+    return EXPANSIONS.entrySet().stream()
+        .filter(known -> known.getValue() == expansion)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining());
   }
 
   private static Later later(String join, String name, String mode) {
@@ -130,8 +183,13 @@ public record EvaluationMode(First first, List<Later> later) {
 
   private static IllegalArgumentException unknown(String name, String mode) {
     return new IllegalArgumentException(
-        "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s"
-            .formatted(mode, name, firsts(), String.join(", ", LATER)));
+        "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s, %s"
+            .formatted(
+                mode,
+                name,
+                firsts(),
+                String.join(", ", EXPANSIONS.keySet()),
+                String.join(", ", LATER)));
   }
 
   private static IllegalArgumentException notAMode(String text) {
@@ -146,6 +204,7 @@ public record EvaluationMode(First first, List<Later> later) {
 
   @Override
   public String toString() {
-    return first + later.stream().map(Later::toString).collect(Collectors.joining());
+    String expansion = expand == ExpandMode.OFF ? "" : "+" + name(expand);
+    return first + expansion + later.stream().map(Later::toString).collect(Collectors.joining());
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.evaluate;
 
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
+import dev.heed.search.ExpandMode;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ public record EvaluationPlan(
       command.append(" --depth ").append(depth);
     if (reading != null && !variant.mode().later().isEmpty())
       command.append(' ').append(reading.command());
+    else if (reading != null && variant.mode().expand() == ExpandMode.ATTENTION)
+      command.append(" --model ").append(reading.model());
     command.append(' ').append(variant.options()).append(" --k ").append(k);
     if (!indexing.wholeDocuments()) command.append(" --passages");
     if (limit > 0) command.append(" --limit %d --seed %d".formatted(limit, seed));

@@ -11,6 +11,7 @@ import dev.heed.rerank.Candidate;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Fusion;
 import dev.heed.search.Mode;
+import dev.heed.search.Rerankers;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.TextEncoder;
@@ -36,6 +37,7 @@ public final class Evaluator {
   private final IndexCache cache;
   private final Encoders encoders;
   private final Stages stages;
+  private final Rerankers rerankers;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -68,6 +70,8 @@ public final class Evaluator {
   /// @param runs by collection, then by file name of the variant
   public record Outcome(Evaluation evaluation, Map<String, Map<String, Run>> runs) {}
 
+  /// Without a model that reads what queries are expanded from.
+  ///
   /// @param stages that can follow after the first
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
@@ -76,9 +80,23 @@ public final class Evaluator {
       Stages stages,
       Listener listener,
       BooleanSupplier stopped) {
+    this(cache, encoders, stages, Rerankers.none(), listener, stopped);
+  }
+
+  /// @param stages that can follow after the first
+  /// @param rerankers that read what queries are expanded from; they stay the caller's
+  /// @param stopped asked between steps; true ends it, and what is cached stays
+  public Evaluator(
+      IndexCache cache,
+      Encoders encoders,
+      Stages stages,
+      Rerankers rerankers,
+      Listener listener,
+      BooleanSupplier stopped) {
     this.cache = cache;
     this.encoders = encoders;
     this.stages = stages;
+    this.rerankers = rerankers;
     this.listener = listener;
     this.stopped = stopped;
   }
@@ -244,8 +262,7 @@ public final class Evaluator {
     return new Staged(first, steps, plan.depth());
   }
 
-  private static Ranker ranker(
-      Prepared ready, EvaluationPlan plan, Indexed one, PassageIndex index) {
+  private Ranker ranker(Prepared ready, EvaluationPlan plan, Indexed one, PassageIndex index) {
     Variant variant = one.variant();
     TextEncoder text = one.encoder() == null ? null : TextEncoder.of(one.encoder());
     if (ready.run() != null)
@@ -256,7 +273,11 @@ public final class Evaluator {
             ? new EncoderState.Missing("words are compared")
             : new EncoderState.Ready(text);
     return new PipelineRanker(
-        new SearchPipeline(index, () -> state), mode(variant), retrieval(plan), variant.fusion());
+        new SearchPipeline(index, () -> state, rerankers),
+        mode(variant),
+        variant.mode().expand(),
+        retrieval(plan),
+        variant.fusion());
   }
 
   private static Map<String, Candidate> texts(

@@ -2,6 +2,8 @@ package dev.heed.evaluate;
 
 import dev.heed.evaluate.Topics.Topic;
 import dev.heed.index.Leg;
+import dev.heed.search.Expand;
+import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
 import dev.heed.search.Mode;
 import dev.heed.search.Ranking;
@@ -9,6 +11,7 @@ import dev.heed.search.Retrieval;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Shape;
+import dev.heed.search.Trace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param retrieval its depth is what each leg gives
 /// @param fusion null where one leg runs alone
 record PipelineRanker(
-    SearchPipeline pipeline, Mode mode, Retrieval retrieval, @Nullable Fusion fusion)
+    SearchPipeline pipeline,
+    Mode mode,
+    ExpandMode expand,
+    Retrieval retrieval,
+    @Nullable Fusion fusion)
     implements Ranker {
   private static final Shape BY_DOCUMENT = new Shape(true, false, false);
 
@@ -26,13 +33,25 @@ record PipelineRanker(
   @Override
   public List<Result> rank(Topic topic) {
     if (topic.text().isBlank()) return List.of();
-    SearchQuery query = SearchQuery.of(topic.text()).with(mode).with(retrieval).with(BY_DOCUMENT);
+    SearchQuery query =
+        SearchQuery.of(topic.text())
+            .with(mode)
+            .with(retrieval)
+            .with(BY_DOCUMENT)
+            .with(new Expand(expand, Expand.GREATEST_BUDGET));
     return pipeline.rankPlain(
         fusion == null ? query : query.with(fusion), ranking -> results(topic, ranking));
   }
 
+  /// A model that reads seconds for a query needs no compiler to be warm.
+  @Override
+  public int warmUp() {
+    return expand == ExpandMode.ATTENTION ? 1 : Ranker.super.warmUp();
+  }
+
   private List<Result> results(Topic topic, Ranking ranking) {
     requireBothLegs(ranking);
+    requireExpansion(ranking);
     return ranking.found().stream()
         .map(
             found ->
@@ -44,6 +63,16 @@ record PipelineRanker(
                     found.score()))
         .filter(result -> !result.id().equals(topic.id()))
         .toList();
+  }
+
+  /// A query that expansion does not help is searched as it is; one whose model is missing would
+  /// measure something else.
+  private static void requireExpansion(Ranking ranking) {
+    for (Trace.Stage stage : ranking.recorder().trace().stages())
+      if (stage.name().equals("expand")
+          && stage.skipped() != null
+          && stage.skipped().reason() != Trace.Reason.NOT_HELPFUL)
+        throw new IllegalStateException("queries were not expanded: " + stage.skipped().message());
   }
 
   /// For a person, hybrid without vectors is better than nothing; a measurement would be a lie.

@@ -4,6 +4,7 @@ import dev.heed.index.Document;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Query.WeightedTerms;
+import dev.heed.reformulate.MeanVector;
 import dev.heed.search.Trace.Reason;
 import dev.heed.search.Trace.Skipped;
 import java.util.List;
@@ -54,19 +55,6 @@ final class Likeness {
     if (vectors.isEmpty())
       return new Meaning.Unavailable(
           new Skipped(Reason.MODEL_MISSING, "it has no vector yet; heed embed makes it"));
-    return new Meaning.Vector(mean(vectors));
-  }
-
-  /// The direction of the mean, scaled to unit length; dividing by the count first would change
-  /// nothing.
-  static float[] mean(List<float[]> vectors) {
-    float[] sum = new float[vectors.getFirst().length];
-    for (float[] vector : vectors) for (int i = 0; i < sum.length; i++) sum[i] += vector[i];
-    double squares = 0;
-    for (float value : sum) squares += (double) value * value;
-    if (squares == 0) return vectors.getFirst();
-    float scale = (float) (1 / Math.sqrt(squares));
-    for (int i = 0; i < sum.length; i++) sum[i] *= scale;
-    return sum;
+    return new Meaning.Vector(MeanVector.of(vectors));
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.search;
 
 import dev.heed.index.SearchResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The list that paging walks, before any of it is shown.
 ///
@@ -30,7 +31,8 @@ public record Ranking(
   /// The ranking as clients see it.
   ///
   /// @param hits those of the page
-  SearchResponse response(List<SearchHit> hits) {
+  /// @param didYouMean the query respelled, null when there is nothing to respell
+  SearchResponse response(List<SearchHit> hits, @Nullable String didYouMean) {
     return new SearchResponse(
         query.text(),
         result.total(),
@@ -38,6 +40,7 @@ public record Ranking(
         found.size(),
         hits,
         result.facets(),
+        didYouMean,
         result.malformed(),
         recorder.trace());
   }

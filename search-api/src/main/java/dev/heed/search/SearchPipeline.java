@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// The way of a query: encode, search both legs, fuse, group, read again, cut snippets. One object
-/// serves the command line, the service and evaluation. Safe for many threads.
+/// The way of a query: encode, expand, search both legs, fuse, group, read again, cut snippets. One
+/// object serves the command line, the service and evaluation. Safe for many threads.
 public final class SearchPipeline {
   private static final int SNIPPET_LENGTH = 240;
 
   private final PassageIndex index;
   private final QueryEncoding encoding;
+  private final Expanding expanding;
   private final LegSearch legs;
   private final Likeness likeness;
   private final Rereading rereading;
@@ -27,6 +29,7 @@ public final class SearchPipeline {
   public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
     this.index = index;
     this.encoding = new QueryEncoding(index, encoder);
+    this.expanding = new Expanding(index, rerankers);
     this.legs = new LegSearch(index);
     this.likeness = new Likeness(index);
     this.rereading = new Rereading(rerankers);
@@ -51,6 +54,7 @@ public final class SearchPipeline {
   /// @throws DenseUnavailableException in mode dense, when it has no vector
   public SearchResponse similar(SearchQuery query) {
     Trace.Recorder recorder = new Trace.Recorder();
+    expanding.leave(query, recorder);
     return rank(query, likeness.to(query.text(), recorder), recorder, this::show);
   }
 
@@ -62,9 +66,11 @@ public final class SearchPipeline {
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public <T> T rank(SearchQuery query, Trace.Recorder recorder, Function<Ranking, T> use) {
     String wording = Wording.of(query.text());
+    expanding.begin(query);
     rereading.begin(query, wording);
     Meaning meaning = meaning(query.mode(), wording, recorder);
-    return rank(query, Subject.typed(query.text(), meaning), recorder, use);
+    Subject typed = Subject.typed(query.text(), meaning);
+    return rank(query, expanding.apply(query, wording, typed, recorder), recorder, use);
   }
 
   /// The whole list for a text that is words and nothing else, as the queries of a test collection
@@ -73,9 +79,11 @@ public final class SearchPipeline {
   /// @throws DenseUnavailableException in mode dense, without an encoder or vectors
   public <T> T rankPlain(SearchQuery query, Function<Ranking, T> use) {
     Trace.Recorder recorder = new Trace.Recorder();
+    expanding.begin(query);
     rereading.begin(query, query.text());
     Meaning meaning = meaning(query.mode(), query.text(), recorder);
-    return rank(query, Subject.plain(query.text(), meaning), recorder, use);
+    Subject plain = Subject.plain(query.text(), meaning);
+    return rank(query, expanding.apply(query, query.text(), plain, recorder), recorder, use);
   }
 
   private Meaning meaning(Mode mode, String wording, Trace.Recorder recorder) {
@@ -124,6 +132,12 @@ public final class SearchPipeline {
     List<SearchHit> hits = new ArrayList<>();
     for (int i = 0; i < page.size(); i++)
       hits.add(SearchHit.of(page.get(i), snippets.get(i), ranking.query()));
-    return ranking.response(hits);
+    return ranking.response(hits, respelled(ranking));
+  }
+
+  /// Null too where likeness is sought: its words are the index's own.
+  private @Nullable String respelled(Ranking ranking) {
+    boolean typed = ranking.words().equals(ranking.query().text());
+    return typed ? index.statistics().respelled(ranking.words()).orElse(null) : null;
   }
 }

@@ -4,6 +4,7 @@ package dev.heed.search;
 ///
 /// @param text words, "phrases", -exclusions, field:value; for [SearchPipeline#similar] the id of a
 ///   passage or document
+/// @param expand whether it is searched with more than its own words
 /// @param rerank whether a language model reads the first hits again
 public record SearchQuery(
     String text,
@@ -11,6 +12,7 @@ public record SearchQuery(
     Retrieval retrieval,
     Fusion fusion,
     Shape shape,
+    Expand expand,
     Rerank rerank,
     Page page) {
   public static final int LONGEST = 10_000;
@@ -23,7 +25,7 @@ public record SearchQuery(
           "a query may have %d characters, this one has %d".formatted(LONGEST, text.length()));
   }
 
-  /// Hybrid, min-max fusion, grouped by document, not read again, the first ten.
+  /// Hybrid, min-max fusion, grouped by document, not expanded, not read again, the first ten.
   public static SearchQuery of(String text) {
     return new SearchQuery(
         text,
@@ -31,31 +33,36 @@ public record SearchQuery(
         Retrieval.usual(),
         Fusion.usual(),
         Shape.usual(),
+        Expand.off(),
         Rerank.off(),
         Page.first(10));
   }
 
   public SearchQuery with(Mode mode) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 
   public SearchQuery with(Retrieval retrieval) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 
   public SearchQuery with(Fusion fusion) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 
   public SearchQuery with(Shape shape) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
+  }
+
+  public SearchQuery with(Expand expand) {
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 
   public SearchQuery with(Rerank rerank) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 
   public SearchQuery with(Page page) {
-    return new SearchQuery(text, mode, retrieval, fusion, shape, rerank, page);
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param total exact number of passages that match the words; without them, of those with vectors
 /// @param totalDocuments exact number of documents with such a passage
 /// @param reachable length of the one list that all pages are cut from
+/// @param didYouMean the query with words that no passage has respelled as the likest that passages
+///   have, null when there is nothing to respell
 /// @param malformed why the query was searched as plain words, null when it could be read
 public record SearchResponse(
     String query,
@@ -18,6 +20,7 @@ public record SearchResponse(
     int reachable,
     List<SearchHit> hits,
     Map<String, List<FacetCount>> facets,
+    @Nullable String didYouMean,
     @Nullable String malformed,
     Trace trace) {
 

@@ -31,7 +31,7 @@ record Subject(
       case BM25 -> lexical;
       case DENSE ->
           switch (meaning) {
-            case Meaning.Vector(float[] values) -> near(new Query.VectorQuery(values));
+            case Meaning.Vector(float[] values) -> new Query.VectorQuery(values).within(lexical);
             case Meaning.Unavailable(Skipped why) ->
                 throw new DenseUnavailableException("mode dense is not possible: " + why.message());
           };
@@ -44,11 +44,12 @@ record Subject(
     };
   }
 
-  private Query near(Query.VectorQuery vector) {
-    return switch (lexical) {
-      case Query.TextQuery text -> new Query.VectorWithin(vector, text);
-      case Query.PlainText _, Query.WeightedTerms _ -> vector;
-    };
+  Subject with(Lexical other) {
+    return new Subject(other, meaning, words, question, without, spare);
+  }
+
+  Subject with(Meaning other) {
+    return new Subject(lexical, other, words, question, without, spare);
   }
 
   Optional<Skipped> whyNoMeaning() {

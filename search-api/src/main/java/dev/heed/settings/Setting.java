@@ -62,6 +62,18 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<String> EXPAND_MODE =
+      oneOf(
+          "expand.mode",
+          "what a query is searched with beside its own words",
+          "off",
+          "rm3",
+          "rocchio",
+          "axiomatic",
+          "prf",
+          "attention");
+  public static final Setting<Duration> EXPAND_BUDGET =
+      duration("expand.budget", "2s", "time that finding that may take");
   public static final Setting<String> RERANK_MODE =
       oneOf(
           "rerank.mode",
@@ -149,6 +161,8 @@ public record Setting<T>(
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
           SEARCH_SYNONYMS,
+          EXPAND_MODE,
+          EXPAND_BUDGET,
           RERANK_MODE,
           RERANK_BUDGET,
           RERANK_DEPTH,

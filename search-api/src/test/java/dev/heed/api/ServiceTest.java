@@ -72,6 +72,46 @@ class ServiceTest {
         .isEqualTo("encode");
   }
 
+  /// Two passages have no word that stands in a tenth of them at most; axiomatic asks for none.
+  @Test
+  void aQueryIsExpandedWhenAskedToAndTheTraceTellsWithWhat() throws Exception {
+    JsonNode got = json(service.get("/v1/search?q=lamp&mode=bm25&expand=axiomatic"));
+    JsonNode posted =
+        json(
+            service.post(
+                "/v1/search",
+                """
+                {"query": "lamp", "mode": "bm25", "expand": {"mode": "rm3", "budgetMs": 60000}}\
+                """));
+
+    JsonNode axiomatic = expand(got);
+    assertThat(axiomatic.path("skipped").isNull()).isTrue();
+    assertThat(axiomatic.path("detail").path("terms").get(0).path("term").asString()).isNotEmpty();
+    assertThat(axiomatic.path("detail").path("terms").get(0).path("weight").asDouble())
+        .isEqualTo(1);
+    assertThat(expand(posted).path("skipped").path("reason").asString()).isEqualTo("not-helpful");
+    assertThat(posted.path("hits").get(0).path("title").asString()).isEqualTo("Lamps");
+  }
+
+  private static JsonNode expand(JsonNode response) {
+    return response
+        .path("trace")
+        .path("stages")
+        .valueStream()
+        .filter(stage -> stage.path("name").asString().equals("expand"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aWordThatNoDocumentHasIsOfferedRespelled() throws Exception {
+    JsonNode found = json(service.get("/v1/search?q=harbuor"));
+
+    assertThat(found.path("total").asInt()).isZero();
+    assertThat(found.path("didYouMean").asString()).isEqualTo("harbour");
+    assertThat(json(service.get("/v1/search?q=harbour")).path("didYouMean").isNull()).isTrue();
+  }
+
   @Test
   void aBatchAnswersEveryQueryInOrderAndAWrongOneWithItsProblem() throws Exception {
     JsonNode results =
@@ -160,6 +200,8 @@ class ServiceTest {
           GET    | /v1/search?q=x&filter=colour      | 400 | filter   | filter 'colour' has no operator
           GET    | /v1/search?q=x&facet=colour       | 400 | facet    | unknown facet 'colour'
           GET    | /v1/search?q=x&weights=1          | 400 | weights  | '1' are no weights
+          GET    | /v1/search?q=x&expand=rm4         | 400 | expand   | must be one of [off, rm3, rocchio, axiomatic, prf, attention], got 'rm4'
+          GET    | /v1/search?q=x&expandBudget=0     | 400 | expandBudget | must be a whole number from 1 to 600000, got 0
           GET    | /v1/search?q=x&recency=soon       | 400 | recency  | 'soon' is no recency
           GET    | /v1/search?q=x&kk=3               | 400 | kk       | no parameter 'kk' is known here
           GET    | /v1/search?q=x&mode=dense         | 409 | mode     | the index holds no vectors yet

@@ -3,6 +3,8 @@ package dev.heed.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.search.EncoderState;
+import dev.heed.search.Expand;
+import dev.heed.search.ExpandMode;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
@@ -59,6 +61,21 @@ class ResponsePrinterTest {
   }
 
   @Test
+  void aMisspeltQueryIsToldWhatItMayHaveMeant() {
+    assertThat(printed(SearchQuery.of("lapm"))).contains("did you mean: lamp");
+  }
+
+  @Test
+  void anExpandedQueryShowsItsTermsAndOneThatIsNotSaysWhy() {
+    Expand rm3 = new Expand(ExpandMode.RM3, Expand.USUAL_BUDGET);
+    assertThat(printed(SearchQuery.of("lamp").with(rm3)))
+        .contains("searched as it is: the first passages have no word that could tell them");
+    for (int i = 0; i < 30; i++) index.add("ship" + i, "ship" + i);
+    assertThat(printed(SearchQuery.of("lamp").with(rm3).with(new Shape(true, true, true))))
+        .containsPattern("expand +[\\d.]+ +1 +\\d+  mode rm3, terms lamp 0\\.\\d+ · ");
+  }
+
+  @Test
   void explainingShowsTheLegsAndTheStages() {
     assertThat(printed(SearchQuery.of("lamp").with(new Shape(true, true, true))))
         .contains("bm25 #1 (2.000) · dense –")
@@ -78,7 +95,7 @@ class ResponsePrinterTest {
             "documentId":"beacon","externalId":null,"title":"Title of beacon","uri":"file:///beacon",\
             "anchor":"part1","page":null,"headings":[],"score":1.0,"relevance":null,\
             "snippet":{"text":"A lamp for fog.","highlights":[]},"start":27,"end":42,\
-            "date":null,"siblings":[],"duplicates":[]}],"facets":{},"malformed":null,\
+            "date":null,"siblings":[],"duplicates":[]}],"facets":{},"didYouMean":null,"malformed":null,\
             "trace":{"stages":[{"name":"encode","ms":0.0,"in":0,"out":0,"skipped":\
             {"reason":"model-missing","message":"no encoder is here: pull one"},"detail":{}},\
             {"name":"bm25","ms":1.0,"in":0,"out":1,"skipped":null,"detail":{"total":1}}""")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.evaluate.EvaluationMode.Later.Blended;
 import dev.heed.evaluate.EvaluationMode.Later.Replacing;
+import dev.heed.search.ExpandMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class EvaluationModeTest {
         "first+pointwise",
         "bm25+attention-expansion",
         "hybrid=yesno",
-        "bm25+querylikelihood"
+        "bm25+querylikelihood",
+        "hybrid+prf+pointwise",
+        "bm25+axiomatic=keys"
       })
   void aModeIsPrintedAsItIsWritten(String mode) {
     assertThat(EvaluationMode.parse(mode)).hasToString(mode);
@@ -45,6 +48,13 @@ class EvaluationModeTest {
         "bm25+magic | there is no stage 'magic'; a mode is one of bm25, dense, hybrid, first and then any of",
         "bm25+dense | there is no stage 'dense'",
         "keys       | begins with 'keys', which orders what another stage has found",
+        "rm3        | rm3 changes what is searched, so it stands once, with +, behind the search",
+        "dense+rm3  | rm3 changes nothing of dense: prf moves the vector of dense and hybrid",
+        "bm25+prf   | prf changes nothing of bm25",
+        "first+rm3  | rm3 changes nothing of first",
+        "bm25=rm3   | rm3 changes what is searched, so it stands once, with +, behind the search",
+        "bm25+keys+rm3 | as in hybrid+rm3",
+        "bm25+rm3+rocchio | as in hybrid+rocchio",
         "bm25+      | is no mode: write stages with +",
         "+keys      | is no mode",
         "bm25 keys  | is no mode",
@@ -54,6 +64,15 @@ class EvaluationModeTest {
     assertThatThrownBy(() -> EvaluationMode.parse(mode))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void whatExpandsTheQueryIsNoStageThatOrdersWhatWasFound() {
+    assertThat(EvaluationMode.parse("hybrid+attention-expansion+keys"))
+        .isEqualTo(
+            new EvaluationMode(First.HYBRID, ExpandMode.ATTENTION, List.of(new Blended("keys"))));
+    assertThatCode(() -> EvaluationMode.parse("bm25+rm3").requireRunnable(List.of()))
+        .doesNotThrowAnyException();
   }
 
   @Test

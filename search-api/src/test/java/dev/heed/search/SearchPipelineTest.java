@@ -44,6 +44,16 @@ class SearchPipelineTest {
   }
 
   @Test
+  void aMisspeltQueryIsAnsweredAsItIsWithWhatMayHaveBeenMeant() {
+    SearchResponse response = withoutEncoder().search(SearchQuery.of("lapm"));
+
+    assertThat(response.hits()).isEmpty();
+    assertThat(response.didYouMean()).isEqualTo("lamp");
+    assertThat(withoutEncoder().search(SearchQuery.of("lamp")).didYouMean()).isNull();
+    assertThat(withoutEncoder().similar(SearchQuery.of("beacon")).didYouMean()).isNull();
+  }
+
+  @Test
   void theTraceNamesEveryStage() {
     SearchResponse response = pipeline().search(SearchQuery.of("lamp"));
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -114,16 +116,18 @@ public final class WordIndex implements PassageIndex {
   }
 
   private List<Hit> words(Query.Lexical query, int depth) {
-    List<String> wanted =
-        switch (query) {
-          case Query.TextQuery(String text) -> terms(text);
-          case Query.PlainText(String text) -> terms(text);
-          case WeightedTerms(Map<String, Float> terms) -> List.copyOf(terms.keySet());
-        };
-    return best(
-        Leg.BM25,
-        depth,
-        passage -> terms(passage.text()).stream().filter(wanted::contains).count());
+    return best(Leg.BM25, depth, passage -> score(query, terms(passage.text())));
+  }
+
+  private static double score(Query.Lexical query, List<String> passage) {
+    return switch (query) {
+      case Query.TextQuery(String text) -> passage.stream().filter(terms(text)::contains).count();
+      case Query.PlainText(String text) -> passage.stream().filter(terms(text)::contains).count();
+      case WeightedTerms(Map<String, Float> terms) ->
+          passage.stream().mapToDouble(term -> terms.getOrDefault(term, 0f)).sum();
+      case Query.Expanded(Query.Lexical original, float weight, WeightedTerms terms) ->
+          weight * score(original, passage) + score(terms, passage);
+    };
   }
 
   private List<Hit> near(Query.VectorQuery query, int depth) {
@@ -215,8 +219,36 @@ public final class WordIndex implements PassageIndex {
       }
 
       @Override
+      public Map<String, Integer> passagesWith(Collection<String> terms) {
+        return terms.stream()
+            .collect(Collectors.toMap(term -> term, term -> (int) passagesWith(term)));
+      }
+
+      @Override
       public List<String> terms(String text) {
         return WordIndex.terms(text);
+      }
+
+      // Knows one mistake.
+      @Override
+      public Optional<String> respelled(String text) {
+        return text.contains("lapm") ? Optional.of(text.replace("lapm", "lamp")) : Optional.empty();
+      }
+
+      @Override
+      public List<Map<String, Integer>> frequencies(List<String> passageIds) {
+        return passageIds.stream().map(id -> counted(passage(id).orElseThrow().text())).toList();
+      }
+
+      @Override
+      public Map<String, Set<String>> sample(int passages) {
+        return WordIndex.this.passages().stream()
+            .limit(passages)
+            .collect(Collectors.toMap(Passage::id, passage -> Set.copyOf(terms(passage.text()))));
+      }
+
+      private Map<String, Integer> counted(String text) {
+        return terms(text).stream().collect(Collectors.toMap(term -> term, _ -> 1, Integer::sum));
       }
     };
   }

@@ -10,6 +10,7 @@ import dev.heed.index.SearchRequest.Order;
 import dev.heed.search.Mode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -63,6 +64,7 @@ record AnswerBody(
     List<Filter> conditions = Wanted.filters("filters", filters);
     return reading("query", () -> SearchQuery.of(Wanted.text("query", query)))
         .with(chosen)
+        .with(ExpandChoices.none().with(settings))
         .with(RerankChoices.none().with(settings, false))
         .with(new Retrieval(Retrieval.USUAL_DEPTH, conditions, Order.RELEVANCE, List.of(), null));
   }

@@ -66,6 +66,7 @@ record SearchBody(
     @Schema(description = SearchDocs.GROUP, defaultValue = "true") @Nullable Boolean group,
     @Schema(description = SearchDocs.COLLAPSE, defaultValue = "true") @Nullable Boolean collapse,
     @Schema(description = SearchDocs.EXPLAIN, defaultValue = "false") @Nullable Boolean explain,
+    @Nullable ExpandBody expand,
     @Nullable RerankBody rerank,
     @Schema(description = SearchDocs.EVIDENCE, defaultValue = "false") @Nullable Boolean evidence) {
 
@@ -116,6 +117,7 @@ record SearchBody(
                     Wanted.flag(group, true),
                     Wanted.flag(collapse, true),
                     Wanted.flag(explain, false)),
+                (expand == null ? ExpandBody.USUAL : expand).expand(settings),
                 (rerank == null ? RerankBody.USUAL : rerank)
                     .rerank(settings, Wanted.flag(evidence, false)),
                 chosenPage(settings)));

@@ -33,6 +33,17 @@ final class SearchDocs {
   static final String COLLAPSE = "Passages of nearly equal text are one hit.";
   static final String EXPLAIN = "Every hit says where each leg ranked it (`legs`).";
 
+  static final String EXPAND =
+      "Searches with more than the query's own words, learned from what it finds first; what is left"
+          + " out takes its setting.";
+  static final String EXPAND_MODE =
+      "Terms beside the query: `rm3`, `rocchio`, `axiomatic`, `attention`; a moved vector: `prf`; or"
+          + " `off`. The stage `expand` of the trace tells which. Left out: the setting expand.mode"
+          + " (`off`).";
+  static final String EXPAND_BUDGET =
+      "Milliseconds that this may take; when they are spent the query is searched as it is. Left out:"
+          + " the setting expand.budget (2000).";
+
   static final String RERANK =
       "Lets a language model read the first hits again; what is left out takes its setting.";
   static final String RERANK_MODE =

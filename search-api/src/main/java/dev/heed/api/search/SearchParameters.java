@@ -87,6 +87,16 @@ record SearchParameters(
             schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable Boolean explain,
     @Parameter(
+            description = SearchDocs.EXPAND_MODE,
+            schema =
+                @Schema(
+                    allowableValues = {"off", "rm3", "rocchio", "axiomatic", "prf", "attention"}))
+        @Nullable String expand,
+    @Parameter(
+            description = SearchDocs.EXPAND_BUDGET,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "600000"))
+        @Nullable Integer expandBudget,
+    @Parameter(
             description = SearchDocs.RERANK_MODE,
             schema =
                 @Schema(allowableValues = {"auto", "off", "keys", "blocks", "pointwise", "full"}))
@@ -110,6 +120,8 @@ record SearchParameters(
           "query", "q",
           "filters", "filter",
           "facets", "facet",
+          "expand.mode", "expand",
+          "expand.budgetMs", "expandBudget",
           "rerank.mode", "rerank",
           "rerank.budgetMs", "rerankBudget",
           "rerank.depth", "rerankDepth");
@@ -140,6 +152,7 @@ record SearchParameters(
         group,
         collapse,
         explain,
+        new ExpandBody(expand, expandBudget),
         new RerankBody(rerank, rerankBudget, rerankDepth),
         evidence);
   }

@@ -1,8 +1,6 @@
 package dev.heed.index.internal.lucene;
 
-import dev.heed.index.Passage;
 import dev.heed.index.Query.WeightedTerms;
-import dev.heed.index.internal.PassageText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 
 /// The terms by which a text differs from the others: tf · idf, with BM25's idf = ln(1 + (N − n +
@@ -22,7 +19,8 @@ final class KeyTerms {
   static WeightedTerms of(View view, List<Integer> passages, int count) throws IOException {
     Map<String, Integer> frequencies = new HashMap<>();
     for (int passage : passages)
-      for (String term : terms(view, passage)) frequencies.merge(term, 1, Integer::sum);
+      PassageTerms.frequencies(view, passage)
+          .forEach((term, times) -> frequencies.merge(term, times, Integer::sum));
     List<Map.Entry<String, Float>> weighted = new ArrayList<>();
     for (Map.Entry<String, Integer> term : frequencies.entrySet())
       weighted.add(Map.entry(term.getKey(), (float) (term.getValue() * idf(view, term.getKey()))));
@@ -39,16 +37,6 @@ final class KeyTerms {
     int with = view.reader().docFreq(new Term(Fields.CONTENT, term));
     int all = view.reader().getDocCount(Fields.CONTENT);
     return Math.log(1 + (all - with + 0.5) / (with + 0.5));
-  }
-
-  private static List<String> terms(View view, int passage) throws IOException {
-    Document stored = view.searcher().storedFields().document(passage);
-    StoredPassages passages = new StoredPassages(view);
-    Passage found = passages.passage(passage, "", "");
-    String text =
-        PassageText.searchable(
-            stored.get(Fields.TITLE_TEXT), found.location().headings(), found.text());
-    return Token.terms(analyzer(view, passage), text);
   }
 
   /// How a passage or document is analysed; one that is not there (-1) like most.

@@ -65,6 +65,20 @@ final class LexicalQueries {
     return sum.build();
   }
 
+  /// Both scores added up, where the text's conditions hold.
+  Query expanded(
+      View view, QueryText text, Query original, float weight, Map<String, Float> terms) {
+    BooleanQuery.Builder sum = new BooleanQuery.Builder();
+    if (weight > 0) sum.add(new BoostQuery(original, weight), Occur.SHOULD);
+    sum.add(query(terms), Occur.SHOULD);
+    Query condition = conditions.passages(view, text);
+    if (condition == null) return sum.build();
+    return new BooleanQuery.Builder()
+        .add(sum.build(), Occur.MUST)
+        .add(condition, Occur.FILTER)
+        .build();
+  }
+
   private static Query weighted(String term, float weight) {
     if (!(weight >= 0) || Float.isInfinite(weight))
       throw new IllegalArgumentException(

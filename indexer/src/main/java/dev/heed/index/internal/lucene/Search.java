@@ -4,6 +4,7 @@ import dev.heed.index.Filter;
 import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Query.Both;
+import dev.heed.index.Query.Expanded;
 import dev.heed.index.Query.Lexical;
 import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
@@ -126,6 +127,7 @@ final class Search {
       case TextQuery(String typed) -> QueryTextParser.parse(typed);
       case PlainText(String words) -> QueryTextParser.words(words);
       case WeightedTerms _ -> QueryText.NOTHING;
+      case Expanded(Lexical original, float _, WeightedTerms _) -> read(original);
     };
   }
 
@@ -133,6 +135,8 @@ final class Search {
     return switch (lexical) {
       case TextQuery _, PlainText _ -> queries.query(view, text);
       case WeightedTerms(Map<String, Float> terms) -> queries.query(terms);
+      case Expanded(Lexical original, float weight, WeightedTerms(Map<String, Float> terms)) ->
+          queries.expanded(view, text, query(original, text), weight, terms);
     };
   }
 

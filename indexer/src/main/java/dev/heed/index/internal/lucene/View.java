@@ -3,6 +3,8 @@ package dev.heed.index.internal.lucene;
 import dev.heed.index.SearchResult.Coverage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language of passages that do not say theirs
 /// @param dialects how the passages are analysed, the most frequent first, never empty
 /// @param embedded everything with a vector, once somebody has counted it
+/// @param sample the terms of passages drawn at random, once somebody has asked for them
 record View(
     DirectoryReader reader,
     IndexSearcher searcher,
@@ -32,7 +35,8 @@ record View(
     String language,
     List<Dialect> dialects,
     Coverage coverage,
-    AtomicReference<@Nullable MatchedDocuments> embedded) {
+    AtomicReference<@Nullable MatchedDocuments> embedded,
+    AtomicReference<@Nullable Map<String, Set<String>>> sample) {
   static final Query PASSAGES = new TermQuery(new Term(Fields.KIND, Kinds.PASSAGE));
   static final Query EMBEDDED = new FieldExistsQuery(Fields.VECTOR);
 
@@ -49,6 +53,7 @@ record View(
         language,
         Dialect.all(searcher, language),
         new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)),
+        new AtomicReference<>(),
         new AtomicReference<>());
   }
 

@@ -100,7 +100,7 @@ class AnseriniParityTest {
     return judged;
   }
 
-  private static List<JsonNode> lines(Path file) throws IOException {
+  static List<JsonNode> lines(Path file) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -113,7 +113,7 @@ class AnseriniParityTest {
     return object.path(field).asString("");
   }
 
-  private static Path datasets() {
+  static Path datasets() {
     String set = System.getenv("HEED_DATASETS");
     if (set != null) return Path.of(set);
     Path here = Path.of("").toAbsolutePath();

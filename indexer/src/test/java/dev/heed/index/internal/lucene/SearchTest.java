@@ -13,6 +13,7 @@ import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Query;
 import dev.heed.index.Query.Both;
+import dev.heed.index.Query.Expanded;
 import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
@@ -30,6 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -460,6 +465,83 @@ class SearchTest {
       assertThat(index.keyTerms(DocumentId.of("ship") + "-0", 1).terms()).hasSize(1);
       assertThatThrownBy(() -> index.keyTerms("none", 1)).hasMessageContaining("'none'");
       assertThat(index.search(SearchRequest.of(new WeightedTerms(Map.of()), 1)).total()).isZero();
+    }
+  }
+
+  @Test
+  void termsBesideAQueryAddToItsScoreAndFindWhatItDoesNot() throws Exception {
+    collection
+        .put("both", "", "a lamp and its keeper")
+        .put("lamp", "", "a lamp upon the wall")
+        .put("keeper", "", "the keeper sleeps at home")
+        .put("broken", "", "a broken lamp and its keeper")
+        .commit();
+    WeightedTerms keeper = new WeightedTerms(Map.of("keeper", 0.5f));
+    try (PassageIndex index = collection.open()) {
+      Map<String, Float> lamp = scores(index, new TextQuery("lamp -broken"));
+      Map<String, Float> added = scores(index, keeper);
+      assertThat(scores(index, new Expanded(new TextQuery("lamp -broken"), 2, keeper)))
+          .containsOnlyKeys("both", "lamp", "keeper")
+          .hasEntrySatisfying(
+              "both",
+              score ->
+                  assertThat(score)
+                      .isCloseTo(2 * lamp.get("both") + added.get("both"), within(1e-5f)))
+          .containsEntry("keeper", added.get("keeper"));
+      assertThat(scores(index, new Expanded(new TextQuery("\"lamp upon\""), 0, keeper))).isEmpty();
+      assertThat(scores(index, new Expanded(new PlainText("lamp"), 1, new WeightedTerms(Map.of()))))
+          .isEqualTo(scores(index, new PlainText("lamp")));
+    }
+    assertThatThrownBy(() -> new Expanded(new PlainText("lamp"), Float.NaN, keeper))
+        .hasMessageContaining("must be >= 0 and finite, got NaN");
+  }
+
+  private static Map<String, Float> scores(PassageIndex index, Query query) {
+    return index.search(SearchRequest.of(query, 10)).hits(Leg.BM25).stream()
+        .collect(Collectors.toMap(Hit::externalId, Hit::score));
+  }
+
+  @Test
+  void statisticsCountATermInEachPassage() throws Exception {
+    collection.put("boats", "Boats", "boats in the bay", "a bay").put("sea", "", "calm").commit();
+    String boats = DocumentId.of("boats");
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.statistics().frequencies(List.of(boats + "-1", "gone-0", boats + "-0")))
+          .containsExactly(Map.of("boat", 1, "bai", 1), Map.of(), Map.of("boat", 2, "bai", 1));
+      assertThat(index.statistics().passagesWith(List.of("boat", "bai", "whale")))
+          .isEqualTo(Map.of("boat", 2, "bai", 2, "whale", 0));
+      assertThat(index.statistics().sample(2)).hasSize(2).isEqualTo(index.statistics().sample(2));
+      assertThat(index.statistics().sample(9))
+          .hasSize(3)
+          .containsEntry(boats + "-1", Set.of("boat", "bai"))
+          .containsEntry(DocumentId.of("sea") + "-0", Set.of("calm"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "lightouse keeper, lighthouse keeper",
+        "LIGHTHUOSE, lighthouse",
+        "the harbuor at nigth, the harbour at night",
+        "a lighthouse, none",
+        "keepers, none",
+        "xyzzyxyzzy, none",
+        "lght, none",
+        "file:lightouse, none",
+        "lightouse.beam, none",
+        "stom rain, storm rain",
+        "stom shop, stoma shop",
+      })
+  void wordsThatNoPassageHasAreRespelledAsThoseThatTheyAreLike(String typed, @Nullable String meant)
+      throws Exception {
+    collection
+        .put("light", "Lighthouse", "the keeper of a lighthouse by night", "storm and rain")
+        .put("port", "", "rain over the harbour", "a shop that sells stoma bags")
+        .commit();
+    try (PassageIndex index = collection.open()) {
+      assertThat(index.statistics().respelled(typed)).isEqualTo(Optional.ofNullable(meant));
     }
   }
 

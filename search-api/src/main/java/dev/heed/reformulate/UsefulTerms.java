@@ -1,0 +1,30 @@
+package dev.heed.reformulate;
+
+import dev.heed.index.TermStatistics;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Which terms of a passage may be added to a query. Anserini's rules: of 2 to 20 letters and
+/// digits, and in no more than a tenth of all passages, which leaves out stop words without a list.
+final class UsefulTerms {
+  /// Anserini allows Latin letters alone.
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{2,20}");
+
+  private static final double MOST_PASSAGES = 0.1;
+
+  private UsefulTerms() {}
+
+  static Set<String> of(Collection<String> terms, TermStatistics statistics) {
+    Map<String, Integer> passages =
+        statistics.passagesWith(
+            terms.stream().filter(term -> WORD.matcher(term).matches()).toList());
+    double most = MOST_PASSAGES * statistics.passages();
+    return passages.entrySet().stream()
+        .filter(term -> term.getValue() <= most)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+}
