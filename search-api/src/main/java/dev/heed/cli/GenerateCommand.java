@@ -101,7 +101,8 @@ final class GenerateCommand implements Callable<Integer> {
         TextGenerator generator = TextGenerator.of(opened)) {
       long[] tokens = tokens(opened, input.text());
       options = constraints.within(options, opened.vocabulary());
-      if (json) Json.line(spec.commandLine().getOut(), generated(generator, tokens, options, (_, _) -> {}));
+      if (json)
+        Json.line(spec.commandLine().getOut(), generated(generator, tokens, options, (_, _) -> {}));
       else write(generator, tokens, options);
     }
     return 0;
