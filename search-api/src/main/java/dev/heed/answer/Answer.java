@@ -9,11 +9,13 @@ import java.util.List;
 ///
 /// @param answer the sentences that are verified or supported as one text, or [#NOT_FOUND]
 /// @param passages what was read for it, best first
+/// @param composer who wrote it
 public record Answer(
     String question,
     String answer,
     List<Sentence> sentences,
     List<SearchHit> passages,
+    Composed composer,
     Counts counts,
     Trace trace) {
   public static final String NOT_FOUND = "Not found in these documents.";

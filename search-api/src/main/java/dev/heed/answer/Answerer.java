@@ -40,6 +40,7 @@ public final class Answerer {
     Shape shape = new Shape(false, true, query.shape().explain());
     Trace.Recorder recorder = new Trace.Recorder(listener::stage);
     SearchQuery asked = query.with(shape).with(Page.first(PASSAGES));
+    composer.begin();
     return pipeline.rank(asked, recorder, ranking -> answer(query, ranking, unsupported, listener));
   }
 
@@ -49,15 +50,18 @@ public final class Answerer {
     SearchResponse read = pipeline.show(ranking);
     listener.passages(read.hits());
     Verification verification = new Verification(verifier, unsupported, listener);
-    composer.compose(
-        new Composer.Task(query, ranking.page().stream().map(Found::passage).toList(), recorder),
-        verification);
+    Composed composed =
+        composer.compose(
+            new Composer.Task(
+                query, ranking.page().stream().map(Found::passage).toList(), recorder),
+            verification);
     verification.end(recorder);
     return new Answer(
         query.text(),
         verification.text(),
         verification.shown(),
         read.hits(),
+        composed,
         verification.counts(),
         recorder.trace());
   }

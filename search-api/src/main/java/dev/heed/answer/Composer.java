@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.local.WritingModel;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
@@ -15,6 +16,12 @@ public interface Composer {
   /// The composer that needs no language model.
   String EXTRACTIVE = "extractive";
 
+  /// The one that lets the hosted language model quote.
+  String LOCAL = "local";
+
+  /// All of them.
+  List<String> NAMES = List.of(EXTRACTIVE, LOCAL);
+
   /// What is to be composed.
   ///
   /// @param query its text is the question
@@ -28,15 +35,33 @@ public interface Composer {
 
   /// Hands over every sentence as soon as it is written, in the order of reading; none where the
   /// passages do not answer.
-  void compose(Task task, Consumer<Draft> drafts);
+  ///
+  /// @return who wrote it at last
+  Composed compose(Task task, Consumer<Draft> drafts);
+
+  /// Begins to open what it needs, and does not wait: passages are searched meanwhile.
+  default void begin() {}
+
+  static Composer extractive(PassageIndex index, Supplier<EncoderState> encoder) {
+    return new ExtractiveComposer(index, encoder);
+  }
 
   /// The composer that the setting `answer.composer` names.
-  static Composer named(String name, PassageIndex index, Supplier<EncoderState> encoder) {
-    return switch (name) {
-      case EXTRACTIVE -> new ExtractiveComposer(index, encoder);
-      default ->
-          throw new IllegalArgumentException(
-              "the composer must be %s, got '%s'".formatted(EXTRACTIVE, name));
-    };
+  ///
+  /// @param model what a local one writes with; it stays the caller's
+  static Composer named(
+      String name, PassageIndex index, Supplier<EncoderState> encoder, WritingModel model) {
+    return known(name).equals(LOCAL)
+        ? new LocalComposer(index, encoder, model)
+        : extractive(index, encoder);
+  }
+
+  /// The name of a composer.
+  ///
+  /// @throws IllegalArgumentException when it is none
+  static String known(String name) {
+    if (NAMES.contains(name)) return name;
+    throw new IllegalArgumentException(
+        "the composer must be %s, got '%s'".formatted(String.join(" or ", NAMES), name));
   }
 }

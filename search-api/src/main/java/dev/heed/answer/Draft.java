@@ -24,4 +24,13 @@ public record Draft(String text, List<Claim> claims) {
   public Draft {
     claims = List.copyOf(claims);
   }
+
+  /// A quote that stands for itself.
+  static Draft of(Quote quote) {
+    return new Draft(quote.line(), List.of(claim(quote)));
+  }
+
+  static Claim claim(Quote quote) {
+    return new Claim(quote.passage().id(), quote.text(), quote.start());
+  }
 }

@@ -32,7 +32,8 @@ final class Selection {
     return chosen.stream().sorted(reading(chosen)).toList();
   }
 
-  private static double gain(Statement statement, List<Statement> chosen) {
+  /// What a statement adds to what is chosen already.
+  static double gain(Statement statement, List<Statement> chosen) {
     double said = chosen.stream().mapToDouble(statement::overlap).max().orElse(0);
     return statement.score() * (1 - REDUNDANCY * said);
   }

@@ -1,12 +1,15 @@
 package dev.heed.api;
 
+import dev.heed.answer.local.WritingModel;
 import dev.heed.api.collections.EncoderPool;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Access;
 import dev.heed.llm.Models;
+import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,16 +39,27 @@ class ServiceConfiguration {
     return new EncoderPool(models, settings.get(Setting.MODELS_DEVICE));
   }
 
+  @Bean
+  HostedModels hosted(Models models, Settings settings) {
+    return new HostedModels(models, settings.get(Setting.MODELS_DEVICE));
+  }
+
   /// One for all collections; nothing is opened before a search wants it.
   @Bean
-  ModelRerankers rerankers(Models models, Settings settings) {
-    return new ModelRerankers(
-        models, settings.get(Setting.MODELS_DEVICE), settings.get(Setting.RERANK_MODEL));
+  ModelRerankers rerankers(HostedModels hosted, Settings settings) {
+    return new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL));
+  }
+
+  /// The same for answers.
+  @Bean
+  WritingModel writing(HostedModels hosted, Settings settings) {
+    return new WritingModel(hosted, AnswerChoices.writing(settings));
   }
 
   @Bean
-  OpenCollections collections(ServiceSettings service, EncoderPool encoders, Rerankers rerankers) {
-    return new OpenCollections(service.index(), service.all(), encoders, rerankers);
+  OpenCollections collections(
+      ServiceSettings service, EncoderPool encoders, Rerankers rerankers, WritingModel writing) {
+    return new OpenCollections(service.index(), service.all(), encoders, rerankers, writing);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.answer.Answer;
 import dev.heed.answer.Citation;
+import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
 import dev.heed.answer.Sentence.Status;
 import dev.heed.cli.Screen.Style;
@@ -27,9 +28,19 @@ final class AnswerPrinter {
     if (answer.found()) sentences(answer);
     else nothing(answer);
     unsupported(answer);
+    fallback(answer.composer());
     screen.line(screen.styled(Style.ASIDE, traces.timings(answer.trace())));
     traces.notes(answer.trace());
     if (explain) traces.table(answer.trace());
+  }
+
+  private void fallback(Composed composer) {
+    if (composer.fallback() == null) return;
+    screen.line(
+        screen.styled(
+            Style.WARNING,
+            "composed by %s, not by %s: %s"
+                .formatted(composer.composer(), composer.asked(), composer.fallback())));
   }
 
   private void sentences(Answer answer) {

@@ -3,12 +3,14 @@ package dev.heed.cli;
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
+import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  heed ask \"How do I check that a string is blank?\"",
+      "  heed ask --composer local \"Who lights the lamp?\"",
       "  heed ask --json -f type=html \"Which collections are immutable?\"",
     })
 public final class AskCommand implements Callable<Integer> {
@@ -42,15 +45,26 @@ public final class AskCommand implements Callable<Integer> {
       description = "Also show sentences that no quote supports, with the reason.")
   private boolean unsupported;
 
+  @Option(
+      names = "--composer",
+      paramLabel = "NAME",
+      description =
+          "Who writes it: extractive, or local, where the language model chooses what is quoted"
+              + " (default: setting answer.composer).")
+  private @Nullable String composer;
+
   @Mixin private QueryOptions options = new QueryOptions();
   @Mixin private Target target = new Target();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
+    String chosen =
+        Composer.known(
+            composer == null ? target.settings().get(Setting.ANSWER_COMPOSER) : composer);
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
-      Answerer answerer = opened.answerer(target.settings().get(Setting.ANSWER_COMPOSER));
+      Answerer answerer = opened.answerer(chosen);
       Answer answer = answerer.answer(query, unsupported(), AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

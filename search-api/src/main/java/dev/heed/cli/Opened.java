@@ -2,18 +2,27 @@ package dev.heed.cli;
 
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
+import dev.heed.answer.local.WritingModel;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
+import dev.heed.search.HostedModels;
 import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
 
-/// An index and the encoder of its vectors, opened side by side. The language model that reranks is
-/// opened by the first search that wants it.
-record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
+/// An index and the encoder of its vectors, opened side by side. The language models that rerank
+/// and write are opened by what wants them first.
+record Opened(
+    PassageIndex index,
+    EncoderLoading encoder,
+    HostedModels hosted,
+    Rerankers rerankers,
+    WritingModel writing)
     implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
@@ -24,7 +33,7 @@ record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
   }
 
   static Opened withoutEncoder(Target target) {
-    return new Opened(index(target), EncoderLoading.none(), rerankers(target));
+    return opened(index(target), EncoderLoading.none(), target);
   }
 
   /// Begins to load the likely encoder before it is known which one the index needs.
@@ -37,12 +46,18 @@ record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
         needed.equals(likely)
             ? loading
             : EncoderLoading.begin(target.models(), target.device(), needed);
-    return new Opened(index, fitting, rerankers(target));
+    return opened(index, fitting, target);
   }
 
-  private static Rerankers rerankers(Target target) {
-    return new ModelRerankers(
-        target.models(), target.device(), target.settings().get(Setting.RERANK_MODEL));
+  private static Opened opened(PassageIndex index, EncoderLoading encoder, Target target) {
+    Settings settings = target.settings();
+    HostedModels hosted = new HostedModels(target.models(), target.device());
+    return new Opened(
+        index,
+        encoder,
+        hosted,
+        new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
+        new WritingModel(hosted, AnswerChoices.writing(settings)));
   }
 
   static PassageIndex index(Target target) {
@@ -55,7 +70,7 @@ record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
 
   /// @param composer who writes answers, by the name in the settings
   Answerer answerer(String composer) {
-    return new Answerer(index, pipeline(), Composer.named(composer, index, encoder));
+    return new Answerer(index, pipeline(), Composer.named(composer, index, encoder, writing));
   }
 
   @Override
@@ -63,5 +78,7 @@ record Opened(PassageIndex index, EncoderLoading encoder, Rerankers rerankers)
     index.close();
     encoder.close();
     rerankers.close();
+    writing.close();
+    hosted.close();
   }
 }

@@ -1,9 +1,6 @@
 package dev.heed.search;
 
-import dev.heed.llm.Device;
 import dev.heed.llm.LanguageModel;
-import dev.heed.llm.LanguageModelOptions;
-import dev.heed.llm.Models;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
@@ -16,25 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The rerankers of an installed language model: opened in the background when a search first wants
 /// them, then shared by all. A model that is missing is looked for again when it is next asked for.
 public final class ModelRerankers implements Rerankers {
-  private final Models models;
-  private final Device device;
+  private final HostedModels hosted;
   private final String name;
   private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
       new ConcurrentHashMap<>();
-  private @Nullable LanguageModel model;
 
   /// Opens nothing yet.
   ///
-  /// @param device where the model is to run
+  /// @param hosted where the model is opened; they stay the caller's
   /// @param name of the model
-  public ModelRerankers(Models models, Device device, String name) {
-    this.models = models;
-    this.device = device;
+  public ModelRerankers(HostedModels hosted, String name) {
+    this.hosted = hosted;
     this.name = name;
   }
 
@@ -45,17 +38,17 @@ public final class ModelRerankers implements Rerankers {
 
   @Override
   public String device() {
-    return Placement.of(device).toString();
+    return Placement.of(hosted.device()).toString();
   }
 
   /// Whether the model is there.
   public boolean installed() {
-    return models.find(name).isPresent();
+    return hosted.installed(name);
   }
 
   @Override
   public Optional<HeadProfile> profile(RerankMode mode) {
-    return Profiles.find(models.find(name).orElse(null), name, mode.toString());
+    return Profiles.find(hosted.models().find(name).orElse(null), name, mode.toString());
   }
 
   @Override
@@ -79,8 +72,8 @@ public final class ModelRerankers implements Rerankers {
   /// A model that cannot be opened is missing, and its fault is the reason.
   private RerankerState open(RerankMode mode) {
     try {
-      Path directory = models.directory(name);
-      LanguageModel opened = opened(directory);
+      Path directory = hosted.models().directory(name);
+      LanguageModel opened = hosted.openForReading(name);
       HeadProfile profile =
           Profiles.best(
               directory,
@@ -98,23 +91,11 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
-  private synchronized LanguageModel opened(Path directory) {
-    if (model == null)
-      model = LanguageModel.open(directory, LanguageModelOptions.forReading(device));
-    return model;
-  }
-
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
   @Override
   public void close() {
     for (CompletableFuture<RerankerState> asked : opening.values())
       if (asked.join() instanceof RerankerState.Ready ready) ready.reranker().close();
     opening.clear();
-    closeModel();
-  }
-
-  private synchronized void closeModel() {
-    if (model != null) model.close();
-    model = null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.heed.settings;
 
 import dev.heed.llm.Device;
+import dev.heed.llm.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -93,8 +94,31 @@ public record Setting<T>(
   public static final Setting<String> ANSWER_COMPOSER =
       oneOf(
           "answer.composer",
-          "who writes answers; extractive: sentences of the documents, without a language model",
-          "extractive");
+          "who writes answers; extractive: sentences of the documents, without a language model;"
+              + " local: the hosted one chooses and quotes them",
+          "extractive",
+          "local");
+  public static final Setting<String> ANSWER_MODEL =
+      text("answer.model", "smollm2-135m", "language model of the composer local");
+  public static final Setting<Precision> ANSWER_PRECISION =
+      new Setting<>(
+          "answer.precision",
+          "fp32",
+          "fp32, fp16, int8 or int4",
+          "what it computes with; the one that reads hits again (int8 on a processor) is shared",
+          Setting::toPrecision);
+  public static final Setting<Duration> ANSWER_BUDGET =
+      duration("answer.budget", "10s", "time of the composer local, then extractive answers");
+  public static final Setting<Integer> ANSWER_TOKENS =
+      number("answer.tokens", 120, 8, 4096, "tokens", "most that the model writes for an answer");
+  public static final Setting<Integer> ANSWER_PASSAGE_TOKENS =
+      number(
+          "answer.passage-tokens",
+          160,
+          16,
+          100_000,
+          "tokens",
+          "most of the passages that it reads; less begins sooner");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -168,6 +192,11 @@ public record Setting<T>(
           RERANK_DEPTH,
           RERANK_MODEL,
           ANSWER_COMPOSER,
+          ANSWER_MODEL,
+          ANSWER_PRECISION,
+          ANSWER_BUDGET,
+          ANSWER_TOKENS,
+          ANSWER_PASSAGE_TOKENS,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,
@@ -293,6 +322,12 @@ public record Setting<T>(
       throw new IllegalArgumentException(
           "cpu, auto, cuda:0 or tensorrt:0, options as in cuda:0?gpu_mem_limit=4294967296", e);
     }
+  }
+
+  private static Precision toPrecision(String value) {
+    for (Precision precision : Precision.values())
+      if (precision.toString().equals(value)) return precision;
+    throw new IllegalArgumentException("fp32, fp16, int8 or int4");
   }
 
   private static Path toPath(String value) {

@@ -104,9 +104,11 @@ class AnswererTest {
   @Test
   void anAnswerOfNothingButInventionsIsNotFound() {
     Composer inventing =
-        (_, drafts) ->
-            drafts.accept(
-                new Draft("The lamp is green.", List.of(Draft.Claim.of("keeper-9", "green"))));
+        (_, drafts) -> {
+          drafts.accept(
+              new Draft("The lamp is green.", List.of(Draft.Claim.of("keeper-9", "green"))));
+          return Composed.by("inventing");
+        };
 
     Answer answer = answerer(index, inventing).answer(SearchQuery.of("Who lights the lamp?"));
 
@@ -115,9 +117,16 @@ class AnswererTest {
   }
 
   @Test
+  void theAnswerSaysWhoComposedIt() {
+    assertThat(ask("Who lights the lamp at dusk?").composer())
+        .isEqualTo(new Composed("extractive", "extractive", null));
+  }
+
+  @Test
   void aComposerIsNamedByTheSettings() {
-    assertThatThrownBy(() -> Composer.named("poet", index, () -> NONE))
-        .hasMessage("the composer must be extractive, got 'poet'");
+    assertThatThrownBy(() -> Composer.known("poet"))
+        .hasMessage("the composer must be extractive or local, got 'poet'");
+    assertThat(Composer.known("local")).isEqualTo(Composer.LOCAL);
   }
 
   /// A true sentence between two that are made up.
@@ -129,6 +138,7 @@ class AnswererTest {
           drafts.accept(new Draft("The Emperor lights the lamp at dusk.", claims));
           drafts.accept(new Draft(quote, claims));
           drafts.accept(new Draft("Boats sink.", List.of()));
+          return Composed.by("mixing");
         };
     return answerer(index, composer)
         .answer(SearchQuery.of("Who lights the lamp?"), unsupported, AnswerListener.NONE);
@@ -139,7 +149,7 @@ class AnswererTest {
   }
 
   private static Answerer answerer(WordIndex index) {
-    return answerer(index, Composer.named(Composer.EXTRACTIVE, index, () -> NONE));
+    return answerer(index, Composer.extractive(index, () -> NONE));
   }
 
   private static Answerer answerer(WordIndex index, Composer composer) {

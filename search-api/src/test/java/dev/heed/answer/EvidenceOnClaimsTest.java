@@ -95,9 +95,7 @@ class EvidenceOnClaimsTest {
   private static double answered(List<String> questions, Supplier<EncoderState> encoder) {
     Answerer answerer =
         new Answerer(
-            index,
-            new SearchPipeline(index, encoder),
-            Composer.named(Composer.EXTRACTIVE, index, encoder));
+            index, new SearchPipeline(index, encoder), Composer.extractive(index, encoder));
     List<Answer> answers =
         questions.stream().map(text -> answerer.answer(SearchQuery.of(text))).toList();
     assertThat(answers)

@@ -169,6 +169,24 @@ class ServiceTest {
   }
 
   @Test
+  void anAnswerSaysThatTheModelWhichWasToWriteItIsMissing() throws Exception {
+    String question = "{\"query\": \"Who lights the lamp at dusk?\", \"composer\": \"local\"}";
+    JsonNode answer = json(service.post("/v1/answer", question, "Accept", "application/json"));
+    JsonNode composer = answer.path("composer");
+    assertThat(answer.path("answer").asString()).startsWith("The keeper lights the lamp at dusk.");
+    assertThat(composer.path("composer").asString()).isEqualTo("extractive");
+    assertThat(composer.path("asked").asString()).isEqualTo("local");
+    assertThat(composer.path("fallback").asString()).contains("heed models pull smollm2-135m");
+    assertThat(answer.path("trace").path("stages").valueStream())
+        .anyMatch(
+            stage ->
+                stage.path("name").asString().equals("write")
+                    && stage.path("skipped").path("reason").asString().equals("model-missing"));
+    assertThat(service.post("/v1/answer", question.replace("local", "poet")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void whatIsWrongBeforeTheFirstEventIsAnOrdinaryProblem() throws Exception {
     HttpResponse<String> response =
         service.post("/v1/answer", "{\"query\": \"x\", \"collection\": \"nowhere\"}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
+import dev.heed.answer.Composed;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Draft;
 import dev.heed.answer.Draft.Claim;
@@ -32,6 +33,7 @@ class AnswerPrinterTest {
         drafts.accept(new Draft("The keeper lights the lamp at dusk.", lamp));
         drafts.accept(new Draft("In the fog 9 boats wait.", boats));
         drafts.accept(new Draft("Ten boats wait in the fog.", boats));
+        return new Composed("extractive", "local", "the model is busy");
       };
 
   @Test
@@ -48,6 +50,7 @@ class AnswerPrinterTest {
 
             1 sentence, word for word, 1 in other words, from 2 passages
             1 sentence withheld: no quote supports it (--unsupported shows it)
+            composed by extractive, not by local: the model is busy
             """);
   }
 

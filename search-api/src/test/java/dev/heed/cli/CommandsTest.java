@@ -153,6 +153,14 @@ class CommandsTest {
   }
 
   @Test
+  void askSaysWhichComposersThereAre() {
+    Run run = run(new AskCommand(), "--composer", "poet", "When does the keeper light the lamp?");
+
+    assertThat(run.err()).contains("the composer must be extractive or local, got 'poet'");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
   void askInJsonHasTheQuoteAndItsPlace() {
     String out =
         run(new AskCommand(), "-m", "bm25", "--json", "When does the keeper light the lamp?").out();

@@ -15,6 +15,7 @@ import dev.heed.llm.Models;
 import dev.heed.rerank.Blending;
 import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.search.EncoderState;
+import dev.heed.search.HostedModels;
 import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Page;
@@ -49,6 +50,7 @@ class RerankedSearchTest {
 
   @TempDir static Path folder;
   private static PassageIndex index;
+  private static HostedModels hosted;
   private static ModelRerankers rerankers;
   private static SearchPipeline pipeline;
 
@@ -77,7 +79,8 @@ class RerankedSearchTest {
           () -> false);
     }
     index = LuceneIndex.open(directory, "default", Ranking.defaults());
-    rerankers = new ModelRerankers(Models.in(models), Device.CPU, Models.DEFAULT_LANGUAGE_MODEL);
+    hosted = new HostedModels(Models.in(models), Device.CPU);
+    rerankers = new ModelRerankers(hosted, Models.DEFAULT_LANGUAGE_MODEL);
     pipeline = new SearchPipeline(index, () -> new EncoderState.Missing("no encoder"), rerankers);
   }
 
@@ -86,6 +89,7 @@ class RerankedSearchTest {
     if (index == null) return;
     index.close();
     rerankers.close();
+    hosted.close();
   }
 
   @Test

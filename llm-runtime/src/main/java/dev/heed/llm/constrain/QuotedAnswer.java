@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /// An answer whose quotes cannot be wrong: text in the model's own words, in which at least one
 /// passage is quoted as `“…” [2]`. What stands between the quotation marks is copied from the
-/// passage that the mark behind it names. Own words have neither quotation marks nor brackets, and
-/// white space or a mark of a sentence parts them from quotes.
+/// passage that the mark behind it names. Own words have neither quotation marks nor brackets nor
+/// line ends, behind which a small model begins to write passages of its own, and a space or a mark
+/// of a sentence parts them from quotes.
 ///
 /// A quote goes over none of the characters `“”[]` in its passage, so that an answer can be read in
 /// one way only.
@@ -93,10 +94,10 @@ public final class QuotedAnswer {
   private static Grammar grammar(List<Copies> passages, Limits limits) {
     Grammar quote = quote(passages);
     int more = limits.characters();
-    String own = "[^“”\"\\[\\]]";
-    Grammar before = Grammar.regex("(%s{0,%d}\\s)?".formatted(own, more - 1));
-    Grammar between = Grammar.regex("\\s|[\\s.,;:!?]%s{0,%d}\\s".formatted(own, more - 2));
-    Grammar behind = Grammar.regex("([\\s.,;:!?]%s{0,%d})?".formatted(own, more - 1));
+    String own = "[^“”\"\\[\\]\\n\\r]";
+    Grammar before = Grammar.regex("(%s{0,%d} )?".formatted(own, more - 1));
+    Grammar between = Grammar.regex(" |[ .,;:!?]%s{0,%d} ".formatted(own, more - 2));
+    Grammar behind = Grammar.regex("([ .,;:!?]%s{0,%d})?".formatted(own, more - 1));
     return Grammar.sequence(
         before, quote, Grammar.sequence(between, quote).repeated(0, limits.quotes() - 1), behind);
   }

@@ -48,7 +48,7 @@ class QuotedAnswerTest {
         cited.add(quote.passage());
       }
       assertThat(text).matches("(?s)(.*\\s)?“.*\\[\\d](|[\\s.,;:!?].*)");
-      assertThat(ownWords.toString()).doesNotContain("“", "”", "\"", "[", "]");
+      assertThat(ownWords.toString()).doesNotContain("“", "”", "\"", "[", "]", "\n", "\r");
     }
     assertThat(cited).as("the second passage is empty").containsExactly(1, 3, 4);
   }

@@ -2,6 +2,7 @@ package dev.heed.api.answer;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
@@ -12,6 +13,7 @@ import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
+import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -49,6 +51,12 @@ record AnswerBody(
         @Nullable List<String> filters,
     @Schema(
             description =
+                "Who writes it: `extractive`, or `local`, where the language model chooses what is"
+                    + " quoted; left out: the setting answer.composer.",
+            allowableValues = {"extractive", "local"})
+        @Nullable String composer,
+    @Schema(
+            description =
                 "Whether sentences that no quote supports are shown, with the reason; else they are"
                     + " only counted.",
             defaultValue = "false")
@@ -56,6 +64,12 @@ record AnswerBody(
 
   Unsupported ofUnsupported() {
     return Wanted.flag(unsupported, false) ? Unsupported.SHOWN : Unsupported.WITHHELD;
+  }
+
+  String toComposer(Settings settings) {
+    return reading(
+        "composer",
+        () -> Composer.known(composer == null ? settings.get(Setting.ANSWER_COMPOSER) : composer));
   }
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong

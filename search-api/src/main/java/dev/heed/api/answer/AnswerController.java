@@ -31,7 +31,9 @@ final class AnswerController {
       """
       Two to four sentences of the documents, word for word, each compared with what is stored; or
       that the documents do not answer. A sentence is `VERIFIED`, `SUPPORTED` or `UNSUPPORTED`, and
-      `counts` has all three; unsupported ones are withheld unless they are asked for.
+      `counts` has all three; unsupported ones are withheld unless they are asked for. `composer`
+      says who chose them: where the language model of `local` is missing, busy or slow it is
+      `extractive`, with the reason.
 
       As `text/event-stream` (the default) it arrives while it comes about, each event with one JSON
       as its data: `stage` (a `Stage` of the trace has ended), `passages` (`AnswerPassages`, what is
@@ -76,7 +78,8 @@ final class AnswerController {
   @Errors({404, 409, 503})
   Answer answer(@RequestBody AnswerBody body) {
     SearchQuery query = body.toQuery(settings);
-    return searches.run("answer", () -> answer(body, query, AnswerListener.NONE));
+    String composer = body.toComposer(settings);
+    return searches.run("answer", () -> answer(body, query, composer, AnswerListener.NONE));
   }
 
   /// For every client that does not ask for JSON: of the two, only this one takes `*/*` by name.
@@ -85,18 +88,21 @@ final class AnswerController {
   void answer(@RequestBody AnswerBody body, HttpServletResponse response)
       throws InterruptedException {
     SearchQuery query = body.toQuery(settings);
+    String composer = body.toComposer(settings);
     ServerSentEvents.send(
         response,
         json,
         sent -> {
           var events = new AnswerEvents(sent);
-          Answer answer = searches.run("answer", () -> answer(body, query, events));
+          Answer answer = searches.run("answer", () -> answer(body, query, composer, events));
           events.done(answer);
         });
   }
 
-  private Answer answer(AnswerBody body, SearchQuery query, AnswerListener listener) {
+  private Answer answer(
+      AnswerBody body, SearchQuery query, String composer, AnswerListener listener) {
     return collections.use(
-        body.collection(), open -> open.answerer().answer(query, body.ofUnsupported(), listener));
+        body.collection(),
+        open -> open.answerer(composer).answer(query, body.ofUnsupported(), listener));
   }
 }

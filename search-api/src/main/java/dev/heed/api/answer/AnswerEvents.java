@@ -2,6 +2,7 @@ package dev.heed.api.answer;
 
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
+import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
 import dev.heed.api.web.ServerSentEvents;
 import dev.heed.search.SearchHit;
@@ -34,7 +35,7 @@ final class AnswerEvents implements AnswerListener {
   ///
   /// @param answer the whole text
   @Schema(name = "AnswerDone")
-  record Done(String answer, boolean found, Answer.Counts counts, Trace trace) {}
+  record Done(String answer, boolean found, Composed composer, Answer.Counts counts, Trace trace) {}
 
   @Override
   public void stage(Trace.Stage stage) {
@@ -57,6 +58,9 @@ final class AnswerEvents implements AnswerListener {
 
   void done(Answer answer) {
     if (!answer.found()) events.send("delta", new Delta(answer.answer()));
-    events.send("done", new Done(answer.answer(), answer.found(), answer.counts(), answer.trace()));
+    events.send(
+        "done",
+        new Done(
+            answer.answer(), answer.found(), answer.composer(), answer.counts(), answer.trace()));
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.api.collections;
 
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
+import dev.heed.answer.local.WritingModel;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
@@ -14,25 +15,27 @@ import java.util.function.Supplier;
 public final class OpenCollection {
   private final String name;
   private final PassageIndex index;
+  private final Supplier<EncoderState> encoder;
   private final SearchPipeline pipeline;
-  private final Answerer answerer;
+  private final WritingModel writing;
 
   /// Read by requests, written by closing: that waits for those inside.
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private boolean closed;
 
-  /// @param composer who writes answers, by the name in the settings
+  /// @param writing what answers may be written with
   OpenCollection(
       String name,
       PassageIndex index,
       Supplier<EncoderState> encoder,
       Rerankers rerankers,
-      String composer) {
+      WritingModel writing) {
     this.name = name;
     this.index = index;
+    this.encoder = encoder;
     this.pipeline = new SearchPipeline(index, encoder, rerankers);
-    this.answerer = new Answerer(index, pipeline, Composer.named(composer, index, encoder));
+    this.writing = writing;
   }
 
   public String name() {
@@ -47,8 +50,11 @@ public final class OpenCollection {
     return pipeline;
   }
 
-  public Answerer answerer() {
-    return answerer;
+  /// Answers from this collection.
+  ///
+  /// @param composer who writes them, one of [Composer#NAMES]
+  public Answerer answerer(String composer) {
+    return new Answerer(index, pipeline, Composer.named(composer, index, encoder, writing));
   }
 
   /// Keeps it open until [#leave]; false when it was closed already.

@@ -1,5 +1,6 @@
 package dev.heed.api.collections;
 
+import dev.heed.answer.local.WritingModel;
 import dev.heed.api.web.ProblemException;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
@@ -25,15 +26,22 @@ public final class OpenCollections implements AutoCloseable {
   private final Settings settings;
   private final EncoderPool encoders;
   private final Rerankers rerankers;
+  private final WritingModel writing;
   private final Map<String, OpenCollection> open = new ConcurrentHashMap<>();
 
   /// @param rerankers shared by all; they stay the caller's
+  /// @param writing shared by all; it stays the caller's
   public OpenCollections(
-      Path directory, Settings settings, EncoderPool encoders, Rerankers rerankers) {
+      Path directory,
+      Settings settings,
+      EncoderPool encoders,
+      Rerankers rerankers,
+      WritingModel writing) {
     this.directory = directory;
     this.settings = settings;
     this.encoders = encoders;
     this.rerankers = rerankers;
+    this.writing = writing;
   }
 
   /// The collection that is meant when a request names none.
@@ -115,8 +123,7 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    String composer = settings.get(Setting.ANSWER_COMPOSER);
-    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, composer);
+    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, writing);
     open.put(name, opened);
     return opened;
   }

@@ -1,5 +1,7 @@
 package dev.heed.api.status;
 
+import dev.heed.answer.Composer;
+import dev.heed.answer.local.WritingModel;
 import dev.heed.api.collections.EncoderPool;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.status.ServiceStatus.Capabilities;
@@ -29,6 +31,7 @@ final class StatusController {
   private final OpenCollections collections;
   private final EncoderPool encoders;
   private final ModelRerankers rerankers;
+  private final WritingModel writing;
   private final Models models;
   private final Settings settings;
 
@@ -36,11 +39,13 @@ final class StatusController {
       OpenCollections collections,
       EncoderPool encoders,
       ModelRerankers rerankers,
+      WritingModel writing,
       Models models,
       Settings settings) {
     this.collections = collections;
     this.encoders = encoders;
     this.rerankers = rerankers;
+    this.writing = writing;
     this.models = models;
     this.settings = settings;
   }
@@ -67,7 +72,8 @@ final class StatusController {
   }
 
   private Capabilities capabilities(boolean dense, @Nullable String why, String encoder) {
-    return new Capabilities(dense, why, encoder, reranking(), device(), "none");
+    String generation = writing.installed() ? Composer.LOCAL : "none";
+    return new Capabilities(dense, why, encoder, reranking(), device(), generation);
   }
 
   /// A device that is not there is told, because everything else of the service works.
