@@ -7,6 +7,7 @@ import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.evaluate.IndexCache;
 import dev.heed.evaluate.Run;
 import dev.heed.llm.Models;
+import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -93,11 +94,11 @@ final class EvalCommand implements Callable<Integer> {
     try (var stop = new Stop(err);
         var view = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
-        var rerankers =
-            new ModelRerankers(
+        var hosted =
+            new HostedModels(
                 Models.in(settings.get(Setting.MODELS_DIRECTORY)),
-                settings.get(Setting.MODELS_DEVICE),
-                options.reading().model());
+                settings.get(Setting.MODELS_DEVICE));
+        var rerankers = new ModelRerankers(hosted, options.reading().model());
         var stages = new LanguageModels(settings, err).stages(options.reading(), stop)) {
       outcome =
           new Evaluator(cache(settings), encoders, stages, rerankers, view, stop)
