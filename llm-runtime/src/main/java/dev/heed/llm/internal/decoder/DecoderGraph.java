@@ -51,10 +51,7 @@ public final class DecoderGraph {
   /// By whether a layer is local.
   private final Map<Boolean, Rotation> rotations = new HashMap<>();
 
-  /// (b, h, t, k) and (b, g, h/g·t, k) as lists of numbers.
-  private final Value scoreShape;
-
-  private final Value groupShape;
+  private final GroupedHeads heads;
   private Value hidden;
 
   private DecoderGraph(Architecture model, Weights weights) {
@@ -71,8 +68,7 @@ public final class DecoderGraph {
             ? null
             : graph.input(LOCAL_MASK, Element.FLOAT, "b", 1, "t", "k");
     Value maskShape = graph.op("Shape", List.of(mask)); // b, 1, t, k
-    scoreShape = multiply(maskShape, graph.constant(1, model.heads(), 1, 1));
-    groupShape = multiply(maskShape, graph.constant(1, model.keyHeads(), model.group(), 1));
+    heads = GroupedHeads.of(graph, model, maskShape);
     hidden = embedding(tokens); // (b, t, w)
   }
 
@@ -160,8 +156,9 @@ public final class DecoderGraph {
       key = normOfHeads(key, TensorNames.of(layer, TensorNames.KEY_NORM), model.keyHeads());
     }
     Rotation rotation = rotation(layer);
-    Value queries = heads(rotation.rotate(query, model.heads()), model.heads()); // (b, h, t, d)
-    Value newKeys = heads(rotation.rotate(key, model.keyHeads()), model.keyHeads());
+    Value queries =
+        heads.apart(rotation.rotate(query, model.heads()), model.heads()); // (b, h, t, d)
+    Value newKeys = heads.apart(rotation.rotate(key, model.keyHeads()), model.keyHeads());
     Value keys = append(newKeys, 2 * layer); // (b, g, k, d)
     return new Attended(input, queries, attention(queries, keys, mask(layer)));
   }
@@ -169,8 +166,8 @@ public final class DecoderGraph {
   /// The second half: new hidden states.
   private void transform(int layer, Attended attended) {
     Value value = project(attended.input, layer, TensorNames.VALUE); // (b, t, g·d)
-    Value values = append(heads(value, model.keyHeads()), 2 * layer + 1); // (b, g, k, d)
-    Value mixed = mix(attended.attention, values); // (b, t, h·d)
+    Value values = append(heads.apart(value, model.keyHeads()), 2 * layer + 1); // (b, g, k, d)
+    Value mixed = heads.mix(attended.attention, values); // (b, t, h·d)
     Value attention = project(mixed, layer, TensorNames.ATTENTION_OUTPUT);
     addToHidden(attention, layer, TensorNames.ATTENTION_OUTPUT_NORM); // (b, t, w)
     Value normed = norm(hidden, TensorNames.of(layer, TensorNames.FEED_FORWARD_NORM));
@@ -183,28 +180,10 @@ public final class DecoderGraph {
     hidden = add(hidden, settled);
   }
 
-  /// softmax(q · k · scale + mask). Rows of the heads that share keys lie below one another, so
-  /// that one product serves a key head.
+  /// softmax(q · k · scale + mask)
   private Value attention(Value queries, Value keys, Value mask) {
-    Value rows = reshape(queries, 0, model.keyHeads(), -1, model.headSize()); // (b, g, h/g·t, d)
-    Value products =
-        graph.runtimeOp(
-            "FusedMatMul",
-            List.of(rows, keys),
-            Attribute.of("transB", 1),
-            Attribute.of("alpha", (float) model.traits().attentionScale())); // (b, g, h/g·t, k)
-    Value scores = graph.op("Reshape", List.of(products, scoreShape)); // (b, h, t, k)
+    Value scores = heads.scores(queries, keys, (float) model.traits().attentionScale());
     return graph.op("Softmax", List.of(add(scores, mask)), Attribute.of("axis", -1));
-  }
-
-  /// (b, h, t, k) · (b, g, k, d), side by side again: (b, t, h·d).
-  private Value mix(Value attention, Value values) {
-    Value rows = graph.op("Reshape", List.of(attention, groupShape)); // (b, g, h/g·t, k)
-    Value mixed = graph.op("MatMul", List.of(rows, values)); // (b, g, h/g·t, d)
-    Value heads = reshape(mixed, 0, model.heads(), -1, model.headSize()); // (b, h, t, d)
-    Value sideBySide =
-        graph.op("Transpose", List.of(heads), Attribute.of("perm", List.of(0L, 2L, 1L, 3L)));
-    return reshape(sideBySide, 0, 0, -1);
   }
 
   /// f(x · gate) ⊙ (x · up) · down, where x is the normed hidden state and f the activation (SwiGLU
@@ -269,12 +248,6 @@ public final class DecoderGraph {
 
   private boolean hasBias(String role) {
     return model.traits().biases() && TensorNames.BIASED.contains(role);
-  }
-
-  /// (b, t, n·d) to (b, n, t, d)
-  private Value heads(Value sideBySide, int count) {
-    Value apart = reshape(sideBySide, 0, 0, count, model.headSize());
-    return graph.op("Transpose", List.of(apart), Attribute.of("perm", List.of(0L, 2L, 1L, 3L)));
   }
 
   /// New keys or values, which are an output, behind the cached ones, which are an input.

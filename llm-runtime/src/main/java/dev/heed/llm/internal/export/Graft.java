@@ -3,6 +3,7 @@ package dev.heed.llm.internal.export;
 import dev.heed.llm.Architecture;
 import dev.heed.llm.Head;
 import dev.heed.llm.internal.decoder.DecoderGraph;
+import dev.heed.llm.internal.decoder.GroupedHeads;
 import dev.heed.llm.internal.decoder.Taps;
 import dev.heed.llm.internal.export.AttentionForm.Explicit;
 import dev.heed.llm.internal.export.AttentionForm.Grouped;
@@ -52,7 +53,7 @@ final class Graft {
   private final List<Node> others = new ArrayList<>();
   private final Value positions;
   private final Value mask;
-  private final Value maskShape;
+  private final GroupedHeads heads;
 
   Graft(Architecture model, ForeignGraph export, List<CacheNames> caches) {
     this.model = model;
@@ -61,7 +62,8 @@ final class Graft {
     Value tokens = graph.input(DecoderGraph.TOKENS, Element.INT64, "b", "t");
     positions = graph.input(DecoderGraph.POSITIONS, Element.INT64, "b", "t");
     mask = graph.input(DecoderGraph.MASK, Element.FLOAT, "b", 1, "t", "k");
-    maskShape = graph.op("Shape", List.of(mask)); // b, 1, t, k
+    Value maskShape = graph.op("Shape", List.of(mask)); // b, 1, t, k
+    heads = GroupedHeads.of(graph, model, maskShape);
     give(TOKENS, tokens);
     give(POSITIONS, positions);
     give(MASK, graph.op("Expand", List.of(graph.scalar(1), gather(maskShape, 0, 0, 3)))); // (b, k)
@@ -142,19 +144,19 @@ final class Graft {
     CacheNames cache = caches.get(layer);
     Value past = takeKeys(layer);
     List<Value> projected = projected(node); // (b, t, h·d), (b, t, g·d), (b, t, g·d)
-    Value queries = heads(rotated(node, projected.get(0), model.heads()), model.heads());
-    Value fresh = heads(rotated(node, projected.get(1), model.keyHeads()), model.keyHeads());
+    Value queries = heads.apart(rotated(node, projected.get(0), model.heads()), model.heads());
+    Value fresh = heads.apart(rotated(node, projected.get(1), model.keyHeads()), model.keyHeads());
     giveKeys(layer, fresh);
     Value keys = graph.op("Concat", List.of(past, fresh), Attribute.of("axis", 2)); // (b, g, k, d)
     Value attention = attention(node, queries, keys, cache);
     left.add(node);
-    Value values = heads(projected.get(2), model.keyHeads());
+    Value values = heads.apart(projected.get(2), model.keyHeads());
     Value all =
         graph.op(
             "Concat",
             List.of(new Value(cache.pastValue().name()), values),
             Attribute.of("axis", 2));
-    graph.named(node.output(0), mix(attention, all));
+    graph.named(node.output(0), heads.mix(attention, all));
     return new Attended(queries, attention, values);
   }
 
@@ -187,18 +189,11 @@ final class Graft {
     return cosines == null ? model.headSize() / 2 : cosines.shape().getLast();
   }
 
-  /// softmax(q · k · scale + mask), rows as in [DecoderGraph].
+  /// softmax(q · k · scale + mask)
   private Value attention(Node node, Value queries, Value keys, CacheNames cache) {
-    float scale = node.real("scale", 0);
-    Value rows = reshape(queries, 0, model.keyHeads(), -1, model.headSize()); // (b, g, h/g·t, d)
-    Value products =
-        graph.runtimeOp(
-            "FusedMatMul",
-            List.of(rows, keys),
-            Attribute.of("transB", 1),
-            Attribute.of("alpha", scale == 0 ? (float) (1 / Math.sqrt(model.headSize())) : scale));
-    Value shape = multiply(maskShape, graph.constant(1, model.heads(), 1, 1));
-    Value scores = capped(node, graph.op("Reshape", List.of(products, shape))); // (b, h, t, k)
+    float told = node.real("scale", 0);
+    float scale = told == 0 ? (float) (1 / Math.sqrt(model.headSize())) : told;
+    Value scores = capped(node, heads.scores(queries, keys, scale)); // (b, h, t, k)
     Value visible = cast(mask, cache.pastKey().element());
     return graph.op(
         "Softmax", List.of(graph.op("Add", List.of(scores, visible))), Attribute.of("axis", -1));
@@ -210,24 +205,6 @@ final class Graft {
     if (cap == 0) return scores;
     Value small = multiply(toFloat(scores), graph.scalar(1 / cap));
     return multiply(graph.op("Tanh", List.of(small)), graph.scalar(cap));
-  }
-
-  /// (b, h, t, k) · (b, g, k, d), side by side again: (b, t, h·d).
-  private Value mix(Value attention, Value values) {
-    Value shape = multiply(maskShape, graph.constant(1, model.keyHeads(), model.group(), 1));
-    Value rows = graph.op("Reshape", List.of(attention, shape)); // (b, g, h/g·t, k)
-    Value mixed = graph.op("MatMul", List.of(rows, values)); // (b, g, h/g·t, d)
-    Value heads = reshape(mixed, 0, model.heads(), -1, model.headSize()); // (b, h, t, d)
-    return reshape(swapped(heads), 0, 0, -1);
-  }
-
-  /// (b, t, n·d) to (b, n, t, d)
-  private Value heads(Value sideBySide, int count) {
-    return swapped(reshape(sideBySide, 0, 0, count, model.headSize()));
-  }
-
-  private Value swapped(Value heads) {
-    return graph.op("Transpose", List.of(heads), Attribute.of("perm", List.of(0L, 2L, 1L, 3L)));
   }
 
   /// A layer whose attention is its own affair.
@@ -327,10 +304,6 @@ final class Graft {
 
   private Value multiply(Value a, Value b) {
     return graph.op("Mul", List.of(a, b));
-  }
-
-  private Value reshape(Value value, long... shape) {
-    return graph.op("Reshape", List.of(value, graph.constant(shape)));
   }
 
   private Value toFloat(Value value) {
