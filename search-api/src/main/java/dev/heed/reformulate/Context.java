@@ -11,6 +11,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchRequest.Order;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a reformulator may look at, and for how long.
@@ -42,9 +43,13 @@ public record Context(
     return new Context(index, words, vector, filters, System.nanoTime() + budget.toNanos());
   }
 
-  /// The first passages that the plain query finds by its words.
-  List<Hit> byWords(int depth) {
-    return find(words, Leg.BM25, depth);
+  /// What is made of the first passages that the plain query finds by its words, unless there are
+  /// none or the time is up.
+  Reformulation learned(int depth, Function<List<Hit>, Reformulation> learn) {
+    List<Hit> hits = find(words, Leg.BM25, depth);
+    if (hits.isEmpty()) return Reformulation.Unchanged.nothingFound();
+    if (outOfTime()) return Reformulation.Unchanged.outOfTime();
+    return learn.apply(hits);
   }
 
   /// The first passages that it finds by its meaning.

@@ -47,9 +47,10 @@ public final class RelevanceModel implements Reformulator {
 
   @Override
   public Reformulation reformulate(String query, Context context) {
-    List<Hit> hits = context.byWords(PASSAGES);
-    if (hits.isEmpty()) return Reformulation.Unchanged.nothingFound();
-    if (context.outOfTime()) return Reformulation.Unchanged.outOfTime();
+    return context.learned(PASSAGES, hits -> learned(query, hits, context));
+  }
+
+  private Reformulation learned(String query, List<Hit> hits, Context context) {
     TermStatistics statistics = context.index().statistics();
     List<FeedbackPassage> read = weighing.of(query, hits, context);
     if (read.isEmpty()) return Reformulation.Unchanged.outOfTime();

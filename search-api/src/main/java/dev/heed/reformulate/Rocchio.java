@@ -17,9 +17,10 @@ public final class Rocchio implements Reformulator {
 
   @Override
   public Reformulation reformulate(String query, Context context) {
-    List<Hit> hits = context.byWords(PASSAGES);
-    if (hits.isEmpty()) return Reformulation.Unchanged.nothingFound();
-    if (context.outOfTime()) return Reformulation.Unchanged.outOfTime();
+    return context.learned(PASSAGES, hits -> learned(query, hits, context));
+  }
+
+  private static Reformulation learned(String query, List<Hit> hits, Context context) {
     TermStatistics statistics = context.index().statistics();
     List<FeedbackPassage> passages =
         FeedbackPassage.useful(FeedbackPassage.of(hits, statistics), statistics);
