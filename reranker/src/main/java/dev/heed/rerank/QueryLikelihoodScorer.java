@@ -3,6 +3,7 @@ package dev.heed.rerank;
 import dev.heed.llm.Continuation;
 import dev.heed.llm.Generator;
 import dev.heed.llm.LanguageModel;
+import dev.heed.llm.generation.Expectation;
 import dev.heed.rerank.Conversation.Part;
 import java.util.List;
 
@@ -78,22 +79,13 @@ final class QueryLikelihoodScorer implements Scorer<QueryLikelihoodScorer.Asked>
   private double score(Asked asked) {
     try (Continuation text = generator.continuation()) {
       float[] logits = text.append(asked.prompt);
-      double sum = logProbability(logits, (int) asked.query[0]);
+      double sum = new Expectation(logits).logProbability((int) asked.query[0]);
       for (int token = 1; token < asked.query.length; token++) {
         logits = text.append(asked.query[token - 1]);
-        sum += logProbability(logits, (int) asked.query[token]);
+        sum += new Expectation(logits).logProbability((int) asked.query[token]);
       }
       return sum / asked.query.length;
     }
-  }
-
-  /// l − log Σ exp(l), the largest taken out of the sum so that nothing overflows.
-  static double logProbability(float[] logits, int token) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) largest = Math.max(largest, logit);
-    double sum = 0;
-    for (float logit : logits) sum += Math.exp(logit - largest);
-    return logits[token] - largest - Math.log(sum);
   }
 
   @Override

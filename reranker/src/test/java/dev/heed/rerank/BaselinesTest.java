@@ -9,6 +9,7 @@ import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Precision;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.generation.Expectation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -107,7 +108,7 @@ class BaselinesTest {
   /// e² / (e² + 2) of three, in numbers that overflow on their own.
   @Test
   void logProbabilitiesDoNotOverflow() {
-    assertThat(QueryLikelihoodScorer.logProbability(new float[] {1002, 1000, 1000}, 0))
+    assertThat(new Expectation(new float[] {1002, 1000, 1000}).logProbability(0))
         .isCloseTo(Math.log(Math.exp(2) / (Math.exp(2) + 2)), within(1e-9));
   }
 

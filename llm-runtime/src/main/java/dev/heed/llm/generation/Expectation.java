@@ -9,8 +9,9 @@ import java.util.PriorityQueue;
 /// What a model expects next, as probabilities.
 ///
 /// @param logits of the vocabulary
-record Expectation(float[] logits, double logSum) {
-  Expectation(float[] logits) {
+/// @param logSum log Σ exp(l)
+public record Expectation(float[] logits, double logSum) {
+  public Expectation(float[] logits) {
     this(logits, logSum(logits));
   }
 
@@ -23,7 +24,8 @@ record Expectation(float[] logits, double logSum) {
     return largest + Math.log(sum);
   }
 
-  double logProbability(int token) {
+  /// Natural logarithm, at most 0.
+  public double logProbability(int token) {
     return logits[token] - logSum;
   }
 
