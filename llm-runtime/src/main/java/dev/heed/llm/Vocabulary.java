@@ -3,6 +3,7 @@ package dev.heed.llm;
 import dev.heed.llm.internal.text.TokenTree;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes that each token of a model stands for. The text of tokens is their bytes, one behind
 /// the other, read as UTF-8; a token may hold only some of a character's bytes.
@@ -10,11 +11,12 @@ import java.util.List;
 /// Safe for many threads.
 public final class Vocabulary {
   private final byte[][] bytes;
-  private final TokenTree tree;
+
+  /// Made when it is needed first: only what constrains a text walks along it.
+  private @Nullable TokenTree tree;
 
   private Vocabulary(byte[][] bytes) {
     this.bytes = bytes;
-    this.tree = TokenTree.of(bytes);
   }
 
   /// From the bytes of each token by its id: none for a control token, which is no part of any
@@ -47,7 +49,8 @@ public final class Vocabulary {
   }
 
   /// The same tokens by their first bytes, for whoever walks along all of them at once.
-  public TokenTree tree() {
+  public synchronized TokenTree tree() {
+    if (tree == null) tree = TokenTree.of(bytes);
     return tree;
   }
 }

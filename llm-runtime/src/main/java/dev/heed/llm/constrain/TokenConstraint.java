@@ -3,6 +3,7 @@ package dev.heed.llm.constrain;
 import dev.heed.llm.Vocabulary;
 import dev.heed.llm.constrain.Readings.Reading;
 import dev.heed.llm.generation.Constraint;
+import dev.heed.llm.internal.text.TokenTree;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,14 +22,16 @@ final class TokenConstraint implements Constraint {
   private static final long MOST_BITS = 64L * 8 * 1024 * 1024;
 
   private final Vocabulary vocabulary;
+  private final TokenTree tree;
   private final Assembly assembly;
   private final Completion completion;
   private final Map<Reading, BitSet> fitting = new ConcurrentHashMap<>();
 
   private TokenConstraint(Assembly assembly, Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    this.tree = vocabulary.tree();
     this.assembly = assembly;
-    this.completion = new Completion(assembly, vocabulary.tree());
+    this.completion = new Completion(assembly, tree);
   }
 
   static TokenConstraint of(Grammar grammar, Vocabulary vocabulary) {
@@ -57,16 +60,16 @@ final class TokenConstraint implements Constraint {
     TokenWalk.from(
         reading,
         assembly,
-        vocabulary.tree(),
+        tree,
         new TokenWalk.Visitor() {
           @Override
           public void token(int node, Readings behind) {
-            if (completion.possible(behind)) vocabulary.tree().mark(node, found);
+            if (completion.possible(behind)) tree.mark(node, found);
           }
 
           @Override
           public void token(int node, int leaf, long state) {
-            if (completion.possible(leaf, state)) vocabulary.tree().mark(node, found);
+            if (completion.possible(leaf, state)) tree.mark(node, found);
           }
         });
     if ((long) fitting.size() * vocabulary.size() > MOST_BITS) fitting.clear();

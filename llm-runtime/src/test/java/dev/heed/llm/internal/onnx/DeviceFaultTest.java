@@ -14,7 +14,7 @@ class DeviceFaultTest {
   void aMissingLibraryIsNamedWithItsPackage() {
     assertThat(
             DeviceFault.of(
-                "Error code - ORT_FAIL - message: provider_bridge_ort.cc:1988 Failed to load library /tmp/libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file: No such file or directory"))
+                "Error code - ORT_FAIL - message: provider_bridge_ort.cc:1988 Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file: No such file or directory"))
         .startsWith(
             "the library libcublasLt.so.12 is missing, of cuBLAS of CUDA 12: install libcublas-12-9");
   }
