@@ -1,12 +1,11 @@
 package dev.heed.cli;
 
-import dev.heed.llm.Vocabulary;
 import dev.heed.llm.constrain.Copies;
 import dev.heed.llm.constrain.Grammar;
-import dev.heed.llm.generation.GenerationOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,18 +33,24 @@ final class Constraints {
           "Words as they stand in this text, 3 to 60 of them; of several such options, any text's.")
   private List<String> sources = new ArrayList<>();
 
-  /// The same, within what was chosen.
-  GenerationOptions within(GenerationOptions options, Vocabulary vocabulary) throws IOException {
-    Grammar grammar = grammar();
-    return grammar == null ? options : options.within(grammar.over(vocabulary));
-  }
-
-  private @Nullable Grammar grammar() throws IOException {
-    if (regex != null) return Grammar.regex(regex);
-    if (schema != null) return Grammar.jsonSchema(TextInput.of(schema).text());
-    if (sources.isEmpty()) return null;
+  /// What was chosen; none for anything.
+  ///
+  /// @throws IllegalArgumentException when it is no expression, or no schema
+  Optional<Grammar> grammar() throws IOException {
+    if (regex != null) return Optional.of(Grammar.regex(regex));
+    if (schema != null) return Optional.of(described(schema));
+    if (sources.isEmpty()) return Optional.empty();
     List<String> texts = new ArrayList<>();
     for (String source : sources) texts.add(TextInput.of(source).text());
-    return Grammar.copied(Copies.of(texts, LEAST_WORDS, MOST_WORDS));
+    return Optional.of(Grammar.copied(Copies.of(texts, LEAST_WORDS, MOST_WORDS)));
+  }
+
+  private static Grammar described(String schema) throws IOException {
+    TextInput input = TextInput.of(schema);
+    try {
+      return Grammar.jsonSchema(input.text());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(input.name(), e.getMessage()), e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
+import dev.heed.llm.constrain.Grammar;
 import dev.heed.llm.generation.GeneratedText;
 import dev.heed.llm.generation.GenerationOptions;
 import dev.heed.llm.generation.TextGenerator;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -89,23 +92,36 @@ final class GenerateCommand implements Callable<Integer> {
       double tokensPerSecond,
       List<GeneratedText> texts) {}
 
+  /// What the arguments ask for.
+  private record Wanted(String text, GenerationOptions options, Optional<Grammar> grammar) {
+    GenerationOptions optionsFor(LanguageModel model) {
+      return grammar.map(one -> options.within(one.over(model.vocabulary()))).orElse(options);
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
-    TextInput input =
-        prompt.equals("-") ? TextInput.of(prompt) : new TextInput("the prompt", prompt);
-    if (input.text().isBlank())
-      throw new IllegalArgumentException("%s is blank: say something".formatted(input.name()));
-    GenerationOptions options = choices.options();
+    Wanted wanted = wanted();
     var models = new LanguageModels(Settings.load(), spec.commandLine().getErr());
     try (LanguageModel opened = models.open(model, precision);
         TextGenerator generator = TextGenerator.of(opened)) {
-      long[] tokens = tokens(opened, input.text());
-      options = constraints.within(options, opened.vocabulary());
+      GenerationOptions options = wanted.optionsFor(opened);
+      long[] tokens = tokens(opened, wanted.text());
       if (json)
         Json.line(spec.commandLine().getOut(), generated(generator, tokens, options, (_, _) -> {}));
       else write(generator, tokens, options);
     }
     return 0;
+  }
+
+  private Wanted wanted() throws IOException {
+    try {
+      String text = prompt.equals("-") ? TextInput.of(prompt).text() : prompt;
+      if (text.isBlank()) throw new IllegalArgumentException("the prompt is blank: say something");
+      return new Wanted(text, choices.options(), constraints.grammar());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private long[] tokens(LanguageModel opened, String text) {

@@ -77,14 +77,25 @@ class GenerateCommandTest {
         .matches("\\{ ?\"floats\": ?(true|false) ?}");
   }
 
+  /// Before a model is opened.
   @Test
-  void whatCannotBeIsSaid() {
-    assertWrong(generate("--temperature", "-1", "Hello"), "temperature is -1.0, expected 0 to 100");
-    assertWrong(generate(" "), "the prompt is blank: say something");
-    assertWrong(generate("--regex", "a", "--copy-from", "b", "Hello"), "mutually exclusive");
-    assertWrong(generate("--regex", "(", "Hello"), "(");
+  void wrongUsageIsSaid() throws IOException {
+    assertUsage(generate("--temperature", "-1", "Hello"), "temperature is -1.0, expected 0 to 100");
+    assertUsage(generate(" "), "the prompt is blank: say something");
+    assertUsage(generate("--regex", "a", "--copy-from", "b", "Hello"), "mutually exclusive");
+    assertUsage(generate("--regex", "(", "Hello"), "at character 1, a group that is not closed");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{broken");
+    assertUsage(
+        generate("--json-schema", broken.toString(), "Hello"),
+        broken + ": a JSON schema is no JSON");
+    assertUsage(HeedRun.of("generate"), "PROMPT");
+  }
+
+  @Test
+  void whatCannotBeIsSaid() throws IOException {
     assertWrong(generate("--model", "nothing", "Hello"), "no model 'nothing' is installed");
-    assertWrong(HeedRun.of("generate"), "PROMPT");
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+    assertWrong(generate("--copy-from", empty.toString(), "Hello"), "no text fits");
   }
 
   @Test
@@ -106,6 +117,11 @@ class GenerateCommandTest {
     all[0] = "generate";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return HeedRun.of(all);
+  }
+
+  private static void assertUsage(HeedRun run, String message) {
+    assertWrong(run, message);
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   private static void assertWrong(HeedRun run, String message) {
