@@ -22,7 +22,7 @@ test("what was looked for is marked in the snippet, and the hit says where it st
 
 test("a word that no document has is offered respelled", async ({ page }) => {
   await page.goto("/?q=compresor");
-  await page.getByRole("button", { name: "compressor", exact: true }).click();
+  await page.getByRole("link", { name: "compressor", exact: true }).click();
   await expect(page).toHaveURL(/\?q=compressor$/);
   await expect(page.getByRole("link", { name: "The fog horn", exact: true })).toBeVisible();
   await expect(page.getByText("Did you mean")).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { PAGE } from "../api/calls";
 import type { SearchResponse, Trace } from "../api/types";
+import { Link } from "../common/Link";
 import { SORTS, type Sort } from "../state/address";
 import { useNavigation } from "../state/navigation";
 import { count } from "../text/format";
@@ -46,14 +47,9 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
 
 /** The query with words that no passage has respelled; only a click searches it. */
 function DidYouMean({ query }: { query: string }) {
-  const { go } = useNavigation();
   return (
     <p class="note">
-      Did you mean{" "}
-      <button type="button" class="quiet small" onClick={() => go({ query, page: 1 })}>
-        {query}
-      </button>
-      ?
+      Did you mean <Link to={{ query, page: 1 }}>{query}</Link>?
     </p>
   );
 }
