@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,8 @@ class ServiceLifeTest {
         Thread.onSpinWait();
       } catch (ConnectException _) {
         return;
+      } catch (SocketException _) {
+        // reset in the moment in which the port is closed: the next one is refused
       }
   }
 
