@@ -27,33 +27,35 @@ public final class Answerer {
   }
 
   /// Answers a question from the best passages that the query finds.
-  ///
-  /// @param query its text is the question; its page and grouping do not matter
   public Answer answer(SearchQuery query) {
-    return answer(query, Unsupported.WITHHELD, AnswerListener.NONE);
+    return answer(Asking.of(query), AnswerListener.NONE);
   }
 
   /// The same, and tells how it goes.
-  ///
-  /// @param unsupported what becomes of sentences that no quote supports
-  public Answer answer(SearchQuery query, Unsupported unsupported, AnswerListener listener) {
+  public Answer answer(Asking asking, AnswerListener listener) {
+    SearchQuery query = asking.query();
     Shape shape = new Shape(false, true, query.shape().explain());
     Trace.Recorder recorder = new Trace.Recorder(listener::stage);
-    SearchQuery asked = query.with(shape).with(Page.first(PASSAGES));
     composer.begin();
-    return pipeline.rank(asked, recorder, ranking -> answer(query, ranking, unsupported, listener));
+    return pipeline.rank(
+        query.with(shape).with(Page.first(PASSAGES)),
+        recorder,
+        ranking -> answer(asking, ranking, listener));
   }
 
-  private Answer answer(
-      SearchQuery query, Ranking ranking, Unsupported unsupported, AnswerListener listener) {
+  private Answer answer(Asking asking, Ranking ranking, AnswerListener listener) {
+    SearchQuery query = asking.query();
     Trace.Recorder recorder = ranking.recorder();
     SearchResponse read = pipeline.show(ranking);
     listener.passages(read.hits());
-    Verification verification = new Verification(verifier, unsupported, listener);
+    Verification verification = new Verification(verifier, asking.unsupported(), listener);
     Composed composed =
         composer.compose(
             new Composer.Task(
-                query, ranking.page().stream().map(Found::passage).toList(), recorder),
+                query,
+                asking.conversation(),
+                ranking.page().stream().map(Found::passage).toList(),
+                recorder),
             verification);
     verification.end(recorder);
     return new Answer(

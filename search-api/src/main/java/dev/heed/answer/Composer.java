@@ -25,9 +25,14 @@ public interface Composer {
   /// What is to be composed.
   ///
   /// @param query its text is the question
+  /// @param conversation what was said before
   /// @param passages what may be cited, best first
   /// @param recorder told of the composer's own stages
-  record Task(SearchQuery query, List<Passage> passages, Trace.Recorder recorder) {
+  record Task(
+      SearchQuery query,
+      Conversation conversation,
+      List<Passage> passages,
+      Trace.Recorder recorder) {
     public Task {
       passages = List.copyOf(passages);
     }

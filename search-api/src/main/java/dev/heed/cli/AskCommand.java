@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
+import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.search.SearchQuery;
@@ -65,7 +66,7 @@ public final class AskCommand implements Callable<Integer> {
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen);
-      Answer answer = answerer.answer(query, unsupported(), AnswerListener.NONE);
+      Answer answer = answerer.answer(Asking.of(query).with(unsupported()), AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());
       spec.commandLine().getOut().flush();

@@ -141,7 +141,9 @@ class AnswererTest {
           return Composed.by("mixing");
         };
     return answerer(index, composer)
-        .answer(SearchQuery.of("Who lights the lamp?"), unsupported, AnswerListener.NONE);
+        .answer(
+            Asking.of(SearchQuery.of("Who lights the lamp?")).with(unsupported),
+            AnswerListener.NONE);
   }
 
   private Answer ask(String question) {

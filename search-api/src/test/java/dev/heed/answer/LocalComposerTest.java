@@ -216,7 +216,8 @@ class LocalComposerTest {
 
   private static Answer ask(String question, WritingModel model, Unsupported unsupported) {
     Composer local = Composer.named(Composer.LOCAL, INDEX, LocalComposerTest::none, model);
-    return answerer(local).answer(SearchQuery.of(question), unsupported, AnswerListener.NONE);
+    return answerer(local)
+        .answer(Asking.of(SearchQuery.of(question)).with(unsupported), AnswerListener.NONE);
   }
 
   private static Answerer answerer(Composer composer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
+import dev.heed.answer.Asking;
 import dev.heed.answer.Composed;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Draft;
@@ -69,7 +70,9 @@ class AnswerPrinterTest {
     EncoderState none = new EncoderState.Missing("no encoder is here: pull one");
     Answer answer =
         new Answerer(index, new SearchPipeline(index, () -> none), composer)
-            .answer(SearchQuery.of("Who lights the lamp?"), unsupported, AnswerListener.NONE);
+            .answer(
+                Asking.of(SearchQuery.of("Who lights the lamp?")).with(unsupported),
+                AnswerListener.NONE);
     StringWriter out = new StringWriter();
     new AnswerPrinter(new Screen(new PrintWriter(out), false, 80)).print(answer, false);
     return out.toString();

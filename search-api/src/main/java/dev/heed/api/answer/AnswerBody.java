@@ -2,6 +2,7 @@ package dev.heed.api.answer;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.api.web.FromClient;
@@ -62,7 +63,12 @@ record AnswerBody(
             defaultValue = "false")
         @Nullable Boolean unsupported) {
 
-  Unsupported ofUnsupported() {
+  /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
+  Asking toAsking(Settings settings) {
+    return Asking.of(toQuery(settings)).with(ofUnsupported());
+  }
+
+  private Unsupported ofUnsupported() {
     return Wanted.flag(unsupported, false) ? Unsupported.SHOWN : Unsupported.WITHHELD;
   }
 
@@ -72,8 +78,7 @@ record AnswerBody(
         () -> Composer.known(composer == null ? settings.get(Setting.ANSWER_COMPOSER) : composer));
   }
 
-  /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
-  SearchQuery toQuery(Settings settings) {
+  private SearchQuery toQuery(Settings settings) {
     Mode chosen = Wanted.mode(mode, settings);
     List<Filter> conditions = Wanted.filters("filters", filters);
     return reading("query", () -> SearchQuery.of(Wanted.text("query", query)))

@@ -2,12 +2,12 @@ package dev.heed.api.answer;
 
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
+import dev.heed.answer.Asking;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.EventShape;
 import dev.heed.api.web.ServerSentEvents;
-import dev.heed.search.SearchQuery;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,9 +77,9 @@ final class AnswerController {
       })
   @Errors({404, 409, 503})
   Answer answer(@RequestBody AnswerBody body) {
-    SearchQuery query = body.toQuery(settings);
+    Asking asking = body.toAsking(settings);
     String composer = body.toComposer(settings);
-    return searches.run("answer", () -> answer(body, query, composer, AnswerListener.NONE));
+    return searches.run("answer", () -> answer(body, asking, composer, AnswerListener.NONE));
   }
 
   /// For every client that does not ask for JSON: of the two, only this one takes `*/*` by name.
@@ -87,22 +87,20 @@ final class AnswerController {
   @PostMapping("/v1/answer")
   void answer(@RequestBody AnswerBody body, HttpServletResponse response)
       throws InterruptedException {
-    SearchQuery query = body.toQuery(settings);
+    Asking asking = body.toAsking(settings);
     String composer = body.toComposer(settings);
     ServerSentEvents.send(
         response,
         json,
         sent -> {
           var events = new AnswerEvents(sent);
-          Answer answer = searches.run("answer", () -> answer(body, query, composer, events));
+          Answer answer = searches.run("answer", () -> answer(body, asking, composer, events));
           events.done(answer);
         });
   }
 
-  private Answer answer(
-      AnswerBody body, SearchQuery query, String composer, AnswerListener listener) {
+  private Answer answer(AnswerBody body, Asking asking, String composer, AnswerListener listener) {
     return collections.use(
-        body.collection(),
-        open -> open.answerer(composer).answer(query, body.ofUnsupported(), listener));
+        body.collection(), open -> open.answerer(composer).answer(asking, listener));
   }
 }
