@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /// Where documents come from.
 public sealed interface Source {
 
-  /// Reads what a user writes: `beir:DIR`, `maven:GROUP:ARTIFACT:VERSION` with or without
-  /// `:javadoc`, the path of a file that ends in `.jsonl` or `.jsonl.gz`, or any other file or
-  /// folder (a path or a `file:` address).
+  /// Reads what a user writes: `beir:DIR`, `tools:FILE`, `maven:GROUP:ARTIFACT:VERSION` with or
+  /// without `:javadoc`, the path of a file that ends in `.jsonl` or `.jsonl.gz`, or any other file
+  /// or folder (a path or a `file:` address).
   ///
   /// @param include globs for files and folders, as in [Files]; other sources have none
   /// @throws IllegalArgumentException naming the sources that there are
@@ -73,6 +73,19 @@ public sealed interface Source {
     @Override
     public String name() {
       return "beir:" + directory.toUri();
+    }
+  }
+
+  /// The tools that a file describes, each as a document: the operations of an OpenAPI or Swagger
+  /// description (JSON or YAML), or the answer of a Model Context Protocol server to `tools/list`.
+  record Tools(Path file) implements Source {
+    public Tools {
+      file = file.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String name() {
+      return "tools:" + file.toUri();
     }
   }
 

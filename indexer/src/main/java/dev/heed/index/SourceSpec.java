@@ -15,7 +15,7 @@ final class SourceSpec {
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):(.*)");
 
   private static final String KNOWN =
-      "a file or folder, a .jsonl or .jsonl.gz file, beir:DIR, or"
+      "a file or folder, a .jsonl or .jsonl.gz file, beir:DIR, tools:FILE, or"
           + " maven:GROUP:ARTIFACT:VERSION[:javadoc]";
 
   private SourceSpec() {}
@@ -26,6 +26,7 @@ final class SourceSpec {
     if (!scheme.matches()) return file(path(spec), include, exclude, gitignore);
     return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
       case "beir" -> new Source.Beir(path(scheme.group(2)));
+      case "tools" -> new Source.Tools(path(scheme.group(2)));
       case "maven" -> maven(spec, scheme.group(2));
       case "file" -> file(Path.of(URI.create(spec)), include, exclude, gitignore);
       default -> unknownScheme(spec, scheme.group(1), include, exclude, gitignore);

@@ -37,6 +37,8 @@ class SourceTest {
   void schemesNameTheOtherSources() {
     assertThat(Source.parse("beir:data/scifact"))
         .isEqualTo(new Source.Beir(Path.of("data/scifact")));
+    assertThat(Source.parse("tools:api/openapi.yaml"))
+        .isEqualTo(new Source.Tools(Path.of("api/openapi.yaml")));
     Source gson = new Source.MavenJavadoc("com.google.code.gson", "gson", "2.13.2");
     assertThat(Source.parse("maven:com.google.code.gson:gson:2.13.2")).isEqualTo(gson);
     assertThat(Source.parse("maven:com.google.code.gson:gson:2.13.2:javadoc")).isEqualTo(gson);

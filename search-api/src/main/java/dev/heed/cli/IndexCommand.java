@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  heed index src --include '**/*.java'       some of the files",
       "  heed index tickets.jsonl                   one JSON object a line",
       "  heed index beir:datasets/scifact           a test collection",
+      "  heed index tools:openapi.yaml              each operation that it describes",
       "  heed index maven:com.google.guava:guava:33.5.0-jre",
       "                                             the documentation of a library",
       "  heed index ~/notes --delete-missing        also forget what is no longer there",
@@ -58,7 +59,7 @@ final class IndexCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "SOURCE",
       description =
-          "A file, a folder, FILE.jsonl[.gz], beir:DIR or maven:GROUP:ARTIFACT:VERSION[:javadoc].")
+          "A file, a folder, FILE.jsonl[.gz], beir:DIR, tools:FILE or maven:GROUP:ARTIFACT:VERSION[:javadoc].")
   private List<String> sources = List.of();
 
   @Option(
@@ -141,6 +142,7 @@ final class IndexCommand implements Callable<Integer> {
       case Source.Files files -> files.root().toString();
       case Source.JsonLines lines -> lines.file().toString();
       case Source.Beir beir -> "beir:" + beir.directory();
+      case Source.Tools tools -> "tools:" + tools.file();
       case Source.MavenJavadoc javadoc -> javadoc.name();
       case Source.Page page -> page.name();
     };

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class JobSources {
   private static final Pattern WEB = Pattern.compile("(?i)https?:.*");
 
-  private static final Pattern PLACE = Pattern.compile("(?i)(?!maven:|file:)(beir:)?(?<path>.*)");
+  private static final Pattern PLACE =
+      Pattern.compile("(?i)(?!maven:|file:)((beir|tools):)?(?<path>.*)");
 
   private final AllowedRoots roots;
   private final boolean mavenAllowed;
@@ -67,6 +68,7 @@ final class JobSources {
       case Source.Files files -> within(files, field);
       case Source.JsonLines lines -> new Source.JsonLines(roots.require(path(lines.file()), field));
       case Source.Beir beir -> within(beir, field);
+      case Source.Tools tools -> new Source.Tools(roots.require(path(tools.file()), field));
       case Source.MavenJavadoc javadoc -> allowed(javadoc, field);
       case Source.Page page -> page;
     };

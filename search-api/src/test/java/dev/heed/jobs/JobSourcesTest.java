@@ -33,7 +33,8 @@ class JobSourcesTest {
   void whatIsOutsideTheRootsIsRefusedAndNothingIsSaidOfIt() throws Exception {
     String secret = folder.toRealPath().resolve("secret.txt").toString();
     String gone = folder.toRealPath().resolve("gone.txt").toString();
-    for (String path : new String[] {secret, gone, "beir:" + folder.toRealPath()})
+    for (String path :
+        new String[] {secret, gone, "beir:" + folder.toRealPath(), "tools:" + secret})
       refused(path, "may not be indexed through the API: the setting server.roots allows");
     refused("file://" + secret, "server.roots");
   }
@@ -42,6 +43,7 @@ class JobSourcesTest {
   void stepsUpAndRelativePathsAreRefused() throws Exception {
     refused(bench.notes() + "/../secret.txt", "without '..'");
     refused("beir:" + bench.notes() + "/..", "without '..'");
+    refused("tools:" + bench.notes() + "/../secret.txt", "without '..'");
     refused("notes", "must be an absolute path");
     refused("file://" + bench.notes() + "/%2e%2e/secret.txt", "server.roots");
   }
@@ -54,6 +56,7 @@ class JobSourcesTest {
     Files.createSymbolicLink(corpus.resolve("corpus.jsonl"), folder.resolve("secret.txt"));
 
     refused(out.toString(), "server.roots");
+    refused("tools:" + out, "server.roots");
     refused("beir:" + corpus, "server.roots");
     refused(out + "/deeper", "server.roots");
   }

@@ -24,6 +24,7 @@ public interface SourceReader extends Closeable {
       case Source.Files files -> FilesReader.open(files);
       case Source.JsonLines lines -> JsonLinesReader.open(lines);
       case Source.Beir beir -> JsonLinesReader.open(beir);
+      case Source.Tools tools -> ToolsReader.open(tools);
       case Source.MavenJavadoc javadoc -> JavadocReader.open(javadoc);
       case Source.Page page -> PageReader.open(page);
     };
