@@ -105,3 +105,13 @@ test("a passage is judged", async ({ page }) => {
   await page.getByRole("button", { name: "Helpful: The fog horn", exact: true }).click();
   await expect(page.getByText("Thank you")).toBeVisible();
 });
+
+test("a short query that may mean several things is asked back about", async ({ page }) => {
+  await page.goto("/?q=pilot&mode=bm25");
+  const meant = page.locator(".meant");
+  await expect(meant).toContainText("Do you mean");
+  await meant.getByRole("link", { name: "stove", exact: true }).click();
+  await expect(page).toHaveURL(/q=pilot\+stove/);
+  await expect(page.locator("article.result .snippet").first()).toContainText("stove");
+  await expect(page.locator(".meant")).toHaveCount(0);
+});

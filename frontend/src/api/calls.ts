@@ -1,7 +1,7 @@
 import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
-import type { Collection, Document, Job, SearchResponse, Status } from "./types";
+import type { Clarification, Collection, Document, Job, SearchResponse, Status } from "./types";
 
 /** Hits on a page. */
 export const PAGE = 10;
@@ -28,6 +28,16 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
   return read(`/v1/search?${asked}`, { signal });
+}
+
+export function clarify(address: Address, signal: AbortSignal): Promise<Clarification> {
+  const body = {
+    query: address.query,
+    mode: address.mode,
+    filters: address.filters,
+    ...inCollection(address.collection),
+  };
+  return read("/v1/clarify", { method: "POST", body, signal });
 }
 
 export function answer(address: Address, signal: AbortSignal): AsyncGenerator<ServerEvent> {

@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type SearchResponse = Schemas["SearchResponse"];
+export type Clarification = Schemas["Clarification"];
 export type SearchHit = Schemas["SearchHit"];
 export type Evidence = Schemas["Evidence"];
 export type FacetCount = Schemas["FacetCount"];

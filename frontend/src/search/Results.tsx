@@ -5,6 +5,7 @@ import { SORTS, type Sort } from "../state/address";
 import { useNavigation } from "../state/navigation";
 import { count } from "../text/format";
 import { ActiveFilters, Facets } from "./Facets";
+import { Meant } from "./Meant";
 import { Paging } from "./Paging";
 import { ResultList } from "./ResultList";
 import { TraceView } from "./TraceView";
@@ -30,6 +31,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
           <Order />
         </div>
         {found.didYouMean && <DidYouMean query={found.didYouMean} />}
+        <Meant />
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
         <NotRead trace={found.trace} />
         <ActiveFilters />

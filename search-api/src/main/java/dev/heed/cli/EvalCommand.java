@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       EvalBacktraceCommand.class,
+      EvalClarificationCommand.class,
       EvalFaithfulnessCommand.class,
       EvalPerplexityCommand.class,
       EvalReportCommand.class,

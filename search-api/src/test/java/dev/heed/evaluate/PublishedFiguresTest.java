@@ -2,7 +2,6 @@ package dev.heed.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.heed.cli.RealEncoder;
 import dev.heed.evaluate.EvaluationPlan.Reranked;
@@ -40,14 +39,14 @@ class PublishedFiguresTest {
   @ParameterizedTest
   @CsvSource({"scifact, .6789, .9253", "nfcorpus, .3214, .2457"})
   void wordsAreAsGoodAsAnserinis(String name, double ndcg, double recall) throws Exception {
-    EvaluatedMode bm25 = evaluate(dataset(name), "bm25", null, null).getFirst();
+    EvaluatedMode bm25 = evaluate(Datasets.require(name), "bm25", null, null).getFirst();
     assertThat(bm25.means().get(Measure.NDCG_10)).isCloseTo(ndcg, within(.001));
     assertThat(bm25.means().get(Measure.RECALL_100)).isCloseTo(recall, within(.001));
   }
 
   @Test
   void theRunThatRerankersStartFromHasItsOfficialFigure() throws Exception {
-    Path data = dataset("dl19-pool");
+    Path data = Datasets.require("dl19-pool");
     var run = new Reranked(data.resolve("runs/BM25.trec.gz"), data.resolve("qrels/test-full.tsv"));
     EvaluatedMode first = evaluate(data, "first", run, null).getFirst();
     assertThat(first.means().get(Measure.NDCG_10)).isCloseTo(.5058, within(.00005));
@@ -59,23 +58,11 @@ class PublishedFiguresTest {
   void meaningAndBothTogetherAreAsGoodAsTheyWere() throws Exception {
     try (Encoder encoder = RealEncoder.open()) {
       List<EvaluatedMode> modes =
-          evaluate(sampleOf(dataset("cranfield")), "bm25,dense,hybrid", null, encoder);
+          evaluate(sampleOf(Datasets.require("cranfield")), "bm25,dense,hybrid", null, encoder);
       assertThat(modes.stream().map(mode -> mode.means().get(Measure.NDCG_10)))
           .usingElementComparator((one, other) -> Math.abs(one - other) <= .01 ? 0 : 1)
           .containsExactly(.6526, .6802, .7307);
     }
-  }
-
-  private static Path dataset(String name) {
-    String set = System.getenv("HEED_DATASETS");
-    Path here = Path.of("").toAbsolutePath();
-    Path root = here.endsWith("search-api") ? here.getParent() : here;
-    Path all = set == null ? root.resolveSibling("shared").resolve("datasets") : Path.of(set);
-    if (Files.isDirectory(all.resolve(name))) return all.resolve(name);
-    String reason =
-        "no dataset %s in %s; set HEED_DATASETS to the folder that has it".formatted(name, all);
-    System.err.println("SKIPPED: " + reason);
-    return abort(reason);
   }
 
   private List<EvaluatedMode> evaluate(
