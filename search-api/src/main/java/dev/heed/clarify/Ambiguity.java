@@ -81,7 +81,8 @@ public record Ambiguity(int terms, double rarest) {
   public static Ambiguity of(String query, TermStatistics statistics) {
     List<String> terms = terms(query, statistics);
     double rarest = terms.stream().mapToDouble(term -> rarity(term, statistics)).max().orElse(0);
-    return new Ambiguity(terms.size(), rarest / Math.log1p(Math.max(1, statistics.passages())));
+    double passages = statistics.passages();
+    return new Ambiguity(terms.size(), rarest / Math.log1p(Math.max(1, passages)));
   }
 
   /// The analysed terms that say what is asked for; of a query that has no other, all.
