@@ -39,7 +39,7 @@ final class English {
               + " others another else instead there's let let's please thanks thank hi hello hey ok"
               + " okay yes yeah no sorry well oh wow sure great good fine right correct really actually"
               + " exactly now ever never always usually often sometimes maybe perhaps possible possibly"
-              + " able etc vs because while though although however therefore up down out off back away"
+              + " able etc vs besides because while though although however therefore up down out off back away"
               + " anything something nothing everything anywhere somewhere wd pls way by-the-way btw"
               + " must-have first last next previous following above below");
 
@@ -57,10 +57,10 @@ final class English {
               + " elaborate consider considered compare"
               + " thing things kind kinds sort type types example examples detail details info"
               + " information question questions answer answers difference differences different"
-              + " similar reason reasons case cases point part parts number amount bit else fact"
+              + " similar issue issues problem problems reason reasons case cases point part parts number amount bit else fact"
               + " time times long old big far often soon little best better main major exact");
 
-  static final Set<String> PARTICIPLES =
+  private static final Set<String> PARTICIPLES =
       words(
           "kept made done built used called born sold held paid written known found given taken shown"
               + " spoken sent put set cut read told bought brought taught thought caught led left lost"
@@ -81,6 +81,10 @@ final class English {
   /// Whether it asks, but names nothing.
   static boolean isPlain(String lower) {
     return isFunction(lower) || PLAIN.contains(lower);
+  }
+
+  static boolean isParticiple(String lower) {
+    return lower.endsWith("ed") || PARTICIPLES.contains(lower);
   }
 
   static boolean isAsking(String lower) {

@@ -29,6 +29,11 @@ record Phrase(
     return definite ? "the " + text : text;
   }
 
+  /// The last word, which says what kind of thing it is: `plan` of `basic plan`.
+  String head() {
+    return Word.of(text).getLast().lower();
+  }
+
   int end() {
     return start + text.length();
   }

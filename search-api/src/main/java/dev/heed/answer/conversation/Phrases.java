@@ -12,7 +12,7 @@ import java.util.Set;
 /// stands before it (`I`, `to`, `does the ferry`), a name by its capitals.
 final class Phrases {
   private static final int LONGEST = 6;
-  private static final Set<String> ARTICLES =
+  static final Set<String> ARTICLES =
       Set.of("a", "an", "the", "this", "that", "these", "those", "my", "our", "your");
 
   private final TermStatistics statistics;
@@ -149,9 +149,8 @@ final class Phrases {
       if (verbDue && last.isCapital())
         for (int i = 1; i < ended.size(); i++)
           if (!ended.get(i).isCapital() && ended.get(i - 1).isCapital()) return i;
-      boolean participle =
-          last.lower().endsWith("ed") || English.PARTICIPLES.contains(last.lower());
-      boolean isVerb = !last.isCapital() && (verbDue || (participleDue && participle));
+      boolean participle = participleDue && English.isParticiple(last.lower());
+      boolean isVerb = !last.isCapital() && (verbDue || participle);
       return isVerb ? ended.size() - 1 : -1;
     }
 

@@ -5,19 +5,24 @@ import dev.heed.answer.Turn;
 import dev.heed.answer.Turn.Speaker;
 import dev.heed.answer.conversation.Dependence.Continuation;
 import dev.heed.answer.conversation.Dependence.Ellipsis;
+import dev.heed.answer.conversation.Dependence.Form;
 import dev.heed.answer.conversation.Dependence.None;
 import dev.heed.answer.conversation.Dependence.Reference;
+import dev.heed.answer.conversation.Phrase.Kind;
 import dev.heed.index.TermStatistics;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Trace;
 import dev.heed.search.Trace.Reason;
 import dev.heed.search.Trace.Skipped;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +34,13 @@ final class RuleRewriter implements Rewriter {
   private static final int ADDED = 2;
 
   private static final double AGREEING = 1.5;
+
+  /// Words of `in the late summer`.
+  private static final int PLACE = 4;
+
+  private static final Pattern END = Pattern.compile("[?.!\\s]+$");
+  private static final Pattern AND =
+      Pattern.compile("(?i),?\\s+and\\s+(?:(?:the|an?|of the|of)\\s+)?");
 
   private final Phrases phrases;
   private final Dependences dependences;
@@ -97,75 +109,118 @@ final class RuleRewriter implements Rewriter {
     return alone.length() > SearchQuery.LONGEST ? question : alone;
   }
 
-  /// The pronoun replaced by what it is likeliest to stand for.
   private String resolved(String question, Reference reference, String before, String answer) {
     List<Phrase> topics = topics(question, before);
-    Optional<Phrase> meant =
-        topics.stream()
-            .filter(Phrase::isNoun)
-            .max(Comparator.comparingDouble(topic -> topic.weight() * agreement(topic, reference.form())));
-    if (meant.isEmpty() || reference.form() == Dependence.Form.OTHER) return about(question, topics);
+    return switch (reference.form()) {
+      case OTHER -> about(question, meantFirst(topics, question.substring(reference.end())));
+      case PERSON, OF_PERSON ->
+          Stream.concat(topics.stream(), phrases.of(answer).stream())
+              .filter(topic -> topic.kind() == Kind.NAME)
+              .findFirst()
+              .map(name -> replaced(question, reference, name.called(), topics))
+              .orElseGet(() -> about(question, topics));
+      case THINGS, OF_THINGS -> {
+        Optional<String> pair = pair(topics, before);
+        yield pair.isPresent()
+            ? replaced(question, reference, pair.get(), topics)
+            : likeliest(topics, Kind.PLURAL)
+                .map(topic -> replaced(question, reference, topic.called(), topics))
+                .orElse(question);
+      }
+      case THING, OF_THING ->
+          likeliest(topics.stream().toList(), Kind.SINGULAR)
+              .map(topic -> replaced(question, reference, topic.called(), topics))
+              .orElse(question);
+    };
+  }
+
+  /// What says most, more so when it agrees in number.
+  private static Optional<Phrase> likeliest(List<Phrase> topics, Kind agreeing) {
+    return topics.stream()
+        .max(
+            Comparator.comparingDouble(
+                topic -> {
+                  boolean agrees =
+                      topic.kind() == agreeing
+                          || (topic.kind() == Kind.NAME && agreeing == Kind.SINGULAR);
+                  return topic.weight() * (agrees ? AGREEING : 1);
+                }));
+  }
+
+  /// `a VPN and a firewall`, which `they` are.
+  private static Optional<String> pair(List<Phrase> topics, String before) {
+    List<Phrase> best = topics.subList(0, Math.min(2, topics.size()));
+    for (Phrase first : best)
+      for (Phrase second : best)
+        if (first.end() < second.start()
+            && AND.matcher(before.substring(first.end(), second.start())).matches())
+          return Optional.of(first.called() + " and " + second.called());
+    return Optional.empty();
+  }
+
+  /// The pronoun replaced, and what else the question was about behind it.
+  private static String replaced(
+      String question, Reference reference, String name, List<Phrase> topics) {
+    String replacement =
+        reference.start() == 0 ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
     String replaced =
         question.substring(0, reference.start())
-            + possessive(meant.get().called(), reference.form())
+            + possessive(replacement, reference.form())
             + question.substring(reference.end());
-    return about(replaced, topics.stream().filter(topic -> !topic.equals(meant.get())).toList());
+    return about(replaced, topics.stream().filter(topic -> !name.contains(topic.text())).toList());
   }
 
-  private static double agreement(Phrase topic, Dependence.Form form) {
-    boolean agrees =
-        switch (form) {
-          case THING, OF_THING -> topic.kind() != Phrase.Kind.PLURAL;
-          case THINGS, OF_THINGS -> topic.kind() == Phrase.Kind.PLURAL;
-          case PERSON, OF_PERSON -> topic.kind() == Phrase.Kind.NAME;
-          case OTHER -> true;
-        };
-    return agrees ? AGREEING : 1;
-  }
-
-  private static String possessive(String name, Dependence.Form form) {
+  private static String possessive(String name, Form form) {
     return switch (form) {
-      case OF_THING, OF_THINGS, OF_PERSON -> name.endsWith("s") ? name + "'" : name + "'s";
+      case OF_THING, OF_THINGS, OF_PERSON -> name + (name.endsWith("s") ? "'" : "'s");
       case THING, THINGS, PERSON, OTHER -> name;
     };
   }
 
+  /// `these clinics` are the phrase that has clinics in it.
+  private List<Phrase> meantFirst(List<Phrase> topics, String behind) {
+    List<Word> words = Word.of(behind);
+    if (words.isEmpty()) return topics;
+    Set<String> noun = phrases.terms(words.getFirst().text());
+    return topics.stream()
+        .sorted(
+            Comparator.comparing(
+                topic -> topic.terms().stream().noneMatch(noun::contains)))
+        .toList();
+  }
+
   /// `When does the ferry sail in summer?`, `And in winter?`: the question before, asked anew.
   private String continued(String question, String rest, String before) {
+    String preposition = Word.of(rest).getFirst().lower();
+    if (Dependences.isPreposition(preposition)) return placed(before, preposition, rest);
     List<Phrase> now = phrases.of(rest).stream().filter(Phrase::isNoun).toList();
-    List<Phrase> then = phrases.of(before).stream().filter(Phrase::isNoun).toList();
-    String stem = before.strip().replaceFirst("[?.!\\s]+$", "");
-    String first = Word.of(rest).isEmpty() ? "" : Word.of(rest).getFirst().lower();
-    if (Dependences.isPreposition(first)) return placed(stem, first, rest) + "?";
-    if (now.isEmpty()) return about(question, topics(question, before));
-    String head = last(now.getLast());
-    for (Phrase old : then)
-      if (last(old).equals(head) && !old.text().equals(now.getLast().text()))
-        return before.substring(0, old.start())
-            + now.getLast().text()
-            + before.substring(old.end());
+    if (!now.isEmpty())
+      for (Phrase then : nouns(before))
+        if (then.head().equals(now.getLast().head()) && !then.text().equals(now.getLast().text()))
+          return before.substring(0, then.start())
+              + now.getLast().text()
+              + before.substring(then.end());
     return about(question, topics(question, before));
   }
 
-  private static String placed(String stem, String preposition, String rest) {
-    int same = stem.toLowerCase(java.util.Locale.ROOT).lastIndexOf(" " + preposition + " ");
-    boolean last = same > 0 && Word.of(stem.substring(same)).size() <= 4;
-    return (last ? stem.substring(0, same) : stem) + " " + rest;
+  private static String placed(String before, String preposition, String rest) {
+    String stem = END.matcher(before.strip()).replaceFirst("");
+    int same = stem.toLowerCase(Locale.ROOT).lastIndexOf(" " + preposition + " ");
+    boolean last = same > 0 && Word.of(stem.substring(same)).size() <= PLACE;
+    return "%s %s?".formatted(last ? stem.substring(0, same) : stem, rest);
   }
 
-  private static String last(Phrase phrase) {
-    return Word.of(phrase.text()).getLast().lower();
+  private List<Phrase> nouns(String text) {
+    return phrases.of(text).stream().filter(Phrase::isNoun).toList();
   }
 
-  /// What was asked before and is not asked now, what says most first.
+  /// What was named before and is not named now, what says most first.
   private List<Phrase> topics(String question, String before) {
-    Set<String> said = phrases.terms(question);
-    return phrases.of(before).stream()
-        .filter(phrase -> !said.containsAll(phrase.terms()))
+    Set<String> said = new HashSet<>(phrases.terms(question));
+    return nouns(before).stream()
         .sorted(Comparator.comparingDouble(Phrase::weight).reversed())
-        .collect(Collectors.toMap(Phrase::terms, phrase -> phrase, (first, _) -> first, java.util.LinkedHashMap::new))
-        .values()
-        .stream()
+        .filter(phrase -> !said.containsAll(phrase.terms()))
+        .filter(phrase -> said.addAll(phrase.terms()))
         .toList();
   }
 
