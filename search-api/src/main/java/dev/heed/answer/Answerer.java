@@ -12,6 +12,7 @@ import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ public final class Answerer {
   private final SearchPipeline pipeline;
   private final Composer composer;
   private final Rewriter rewriter;
+  private final Pins pins;
   private final Verifier verifier;
+  private final PassageIndex index;
 
   /// Goes by rules with follow-ups.
   public Answerer(PassageIndex index, SearchPipeline pipeline, Composer composer) {
@@ -36,6 +39,8 @@ public final class Answerer {
     this.pipeline = pipeline;
     this.composer = composer;
     this.rewriter = rewriter;
+    this.pins = new Pins(index, pipeline);
+    this.index = index;
     this.verifier = new Verifier(index);
   }
 
@@ -53,10 +58,16 @@ public final class Answerer {
     rewritten.ifPresent(listener::rewritten);
     SearchQuery query = meant(asking.query(), rewritten);
     Shape shape = new Shape(false, true, query.shape().explain());
+    SearchQuery search =
+        query
+            .with(shape)
+            .with(query.retrieval().and(asking.sources().exclusions(index)))
+            .with(Page.first(PASSAGES));
+    List<Found> pinned = pins.find(search, asking.sources(), recorder);
     return pipeline.rank(
-        query.with(shape).with(Page.first(PASSAGES)),
+        search,
         recorder,
-        ranking -> answer(asking, rewritten.orElse(null), ranking, listener));
+        ranking -> answer(asking, rewritten.orElse(null), ranking.behind(pinned), listener));
   }
 
   private static SearchQuery meant(SearchQuery asked, Optional<Rewritten> rewritten) {

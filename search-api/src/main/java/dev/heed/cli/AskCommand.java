@@ -78,7 +78,10 @@ public final class AskCommand implements Callable<Integer> {
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen, said.rewriter(target.settings()));
       Asking asking =
-          Asking.of(query).with(ConversationOptions.in(conversation)).with(unsupported());
+          Asking.of(query)
+              .with(ConversationOptions.in(conversation))
+              .with(said.sources())
+              .with(unsupported());
       Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

@@ -5,6 +5,7 @@ import static dev.heed.api.web.ProblemException.reading;
 import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Conversation;
+import dev.heed.answer.Sources;
 import dev.heed.answer.Unsupported;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.web.FromClient;
@@ -66,6 +67,22 @@ record AnswerBody(
                             + " last turns are read, of a long turn its beginning."),
             maxItems = TurnBody.MOST)
         @Nullable List<@Nullable TurnBody> conversation,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "Ids of documents or passages, or conditions such as `source=handbook`, whose"
+                            + " best passages are read first, whatever else is found.",
+                    example = "[\"source=handbook\"]"),
+            maxItems = Sources.MOST_PINNED)
+        @Nullable List<String> pinned,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description = "Ids of documents or passages, or conditions, that are not read.",
+                    example = "[\"path=drafts/*\"]"),
+            maxItems = Sources.MOST_EXCLUDED)
+        @Nullable List<String> excluded,
     @Schema(
             description =
                 "What makes a question that stands alone of one that depends on the conversation:"
@@ -84,7 +101,14 @@ record AnswerBody(
   Asking toAsking(Settings settings) {
     return Asking.of(toQuery(settings))
         .with(new Conversation(TurnBody.turns(conversation)))
+        .with(sources())
         .with(ofUnsupported());
+  }
+
+  private Sources sources() {
+    List<String> first = Wanted.list("pinned", pinned, Sources.MOST_PINNED);
+    List<String> never = Wanted.list("excluded", excluded, Sources.MOST_EXCLUDED);
+    return reading("pinned", () -> new Sources(first, never));
   }
 
   private Unsupported ofUnsupported() {

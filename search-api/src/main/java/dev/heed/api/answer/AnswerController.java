@@ -1,13 +1,17 @@
 package dev.heed.api.answer;
 
+import static dev.heed.api.web.ProblemException.reading;
+
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Asking;
+import dev.heed.answer.Sources;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.EventShape;
 import dev.heed.api.web.ServerSentEvents;
+import dev.heed.index.PassageIndex;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -112,6 +117,14 @@ final class AnswerController {
   private Answer answer(AnswerBody body, Asking asking, Hands hands, AnswerListener listener) {
     return collections.use(
         body.collection(),
-        open -> open.answerer(hands.composer(), hands.rewriter()).answer(asking, listener));
+        open -> {
+          known("pinned", asking.sources().pinned(), open.index());
+          known("excluded", asking.sources().excluded(), open.index());
+          return open.answerer(hands.composer(), hands.rewriter()).answer(asking, listener);
+        });
+  }
+
+  private static void known(String field, List<String> sources, PassageIndex index) {
+    for (String source : sources) reading(field, () -> Sources.filter(source, index));
   }
 }
