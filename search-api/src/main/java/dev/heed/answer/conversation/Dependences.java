@@ -5,6 +5,7 @@ import dev.heed.answer.conversation.Dependence.Ellipsis;
 import dev.heed.answer.conversation.Dependence.Form;
 import dev.heed.answer.conversation.Dependence.None;
 import dev.heed.answer.conversation.Dependence.Reference;
+import dev.heed.index.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,10 @@ final class Dependences {
           "[;{}`]|=>|->|::|==|!=|\\w\\(|</?\\w|\\$\\w"
               + "|(?i:\\b(?:select|insert|update|delete)\\b.*\\b(?:from|into|set)\\b)",
           Pattern.DOTALL);
+
+  /// A condition or an exclusion: whoever knows how to write one knows what to search for.
+  private static final Pattern SYNTAX =
+      Pattern.compile("(?<!\\S)(?:[-+][\\p{L}\"]|(?:title|code|date|%s):\\S)".formatted(String.join("|", Filter.FIELDS)));
 
   /// Politeness and answers to questions of the other side, which ask nothing.
   private static final Pattern OPENING =
@@ -83,7 +88,7 @@ final class Dependences {
   }
 
   Dependence of(String question) {
-    if (CODE.matcher(question).find()) return new None();
+    if (CODE.matcher(question).find() || SYNTAX.matcher(question).find()) return new None();
     Matcher opening = OPENING.matcher(question);
     int from = opening.lookingAt() && opening.end() < question.length() ? opening.end() : 0;
     List<Word> words =
@@ -207,12 +212,16 @@ final class Dependences {
     /// what was named in its own.
     private boolean isResolved(int i, Form form) {
       return switch (form) {
-        case OTHER -> names > TELLING || isNamedBefore(i);
+        case OTHER -> names > TELLING || isNamedBefore(i) || (isAlone(i) && names(clause(i)));
         case OF_THING, OF_THINGS -> names(i);
         case OF_PERSON -> namesPerson(i);
         case THING, THINGS -> names(clause(i)) || (names > TELLING && names(i));
         case PERSON -> namesPerson(clause(i));
       };
+    }
+
+    private boolean isAlone(int i) {
+      return next(i).isEmpty() || English.isFunction(next(i));
     }
 
     /// `find the actions and improve those actions`
@@ -254,7 +263,9 @@ final class Dependences {
 
     /// `So is it sold, too?`
     private boolean isConnected() {
-      return words.size() > 1 && CONNECTING.contains(words.getFirst().lower());
+      return words.size() > 1
+          && CONNECTING.contains(words.getFirst().lower())
+          && words.stream().skip(1).noneMatch(Word::isCapital);
     }
 
     /// `Are there other plans?`, `Who else winds it?`

@@ -12,6 +12,7 @@ import java.util.Set;
 /// stands before it (`I`, `to`, `does the ferry`), a name by its capitals.
 final class Phrases {
   private static final int LONGEST = 6;
+  private static final Set<String> JOINING = Set.of("and", "or", "of", "the", "a", "an");
   static final Set<String> ARTICLES =
       Set.of("a", "an", "the", "this", "that", "these", "those", "my", "our", "your");
 
@@ -100,14 +101,16 @@ final class Phrases {
     }
 
     private void grammar(Word word) {
-      endRun();
       String lower = word.lower();
+      boolean plain = English.isPlain(lower) && !English.isFunction(lower);
+      if (plain) forget();
+      endRun();
+      if (!JOINING.contains(lower)) verbDue = false;
       article = ARTICLES.contains(lower);
       if (English.AUXILIARIES.contains(lower)) verbDue = true;
       if (English.BEING.contains(lower)) participleDue = true;
-      verbNext = lower.equals("to") || isSubject(lower);
+      verbNext = lower.equals("to") || lower.equals("who");
       if (isSubject(lower)) forget(true);
-      else if (English.isPlain(lower) && !English.isFunction(lower)) forget();
     }
 
     private static boolean isSubject(String lower) {
@@ -132,8 +135,10 @@ final class Phrases {
       if (run.isEmpty()) return;
       List<Word> ended = List.copyOf(run);
       run.clear();
+      boolean due = verbDue && ended.size() == 1;
       int verb = verbOf(ended);
       forget();
+      verbDue = due;
       if (verb < 0) add(ended, kind(ended));
       else {
         if (verb > 0) add(ended.subList(0, verb), kind(ended.subList(0, verb)));
