@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A condition on a document's [Metadata] or id. Several filters must all hold.
+/// A condition on a document's [Metadata] or id, or on a passage's id. Several filters must all hold.
 public sealed interface Filter {
 
   /// Fields that can be filtered and faceted.
@@ -27,6 +27,20 @@ public sealed interface Filter {
 
   /// The date lies in `[from, to]`, whole days in UTC; null leaves an end open.
   record Dates(@Nullable LocalDate from, @Nullable LocalDate to) implements Filter {}
+
+  /// One of these documents.
+  record Documents(List<String> ids) implements Filter {
+    public Documents {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /// One of these passages. Aliases share them, so that it holds for all of them or none.
+  record Passages(List<String> ids) implements Filter {
+    public Passages {
+      ids = List.copyOf(ids);
+    }
+  }
 
   /// Everything but this.
   record Not(Filter filter) implements Filter {}

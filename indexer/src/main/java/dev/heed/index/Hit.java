@@ -26,7 +26,7 @@ public record Hit(StoredPassage stored, float score, Leg leg) {
   }
 
   /// The same in memory.
-  Hit read() {
+  public Hit read() {
     return new Hit(StoredPassage.Read.of(stored), score, leg);
   }
 }

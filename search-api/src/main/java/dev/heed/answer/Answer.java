@@ -1,17 +1,22 @@
 package dev.heed.answer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.answer.conversation.Rewritten;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An answer with its sources, as REST and `--json` give it.
 ///
+/// @param question as it was asked
+/// @param rewritten what it was understood as, null when as it was asked
 /// @param answer the sentences that are verified or supported as one text, or [#NOT_FOUND]
 /// @param passages what was read for it, best first
 /// @param composer who wrote it
 public record Answer(
     String question,
+    @Nullable Rewritten rewritten,
     String answer,
     List<Sentence> sentences,
     List<SearchHit> passages,

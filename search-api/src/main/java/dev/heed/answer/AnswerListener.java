@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.conversation.Rewritten;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
 import java.util.List;
@@ -10,6 +11,9 @@ public interface AnswerListener {
 
   /// A stage has ended.
   default void stage(Trace.Stage stage) {}
+
+  /// The question depends on what was said before and is understood as this.
+  default void rewritten(Rewritten rewritten) {}
 
   /// These will be read for the answer, best first.
   default void passages(List<SearchHit> passages) {}

@@ -24,7 +24,7 @@ public interface Composer {
 
   /// What is to be composed.
   ///
-  /// @param query its text is the question
+  /// @param query its text is the question, one that stands alone
   /// @param conversation what was said before
   /// @param passages what may be cited, best first
   /// @param recorder told of the composer's own stages

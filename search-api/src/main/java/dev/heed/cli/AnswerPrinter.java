@@ -5,6 +5,7 @@ import dev.heed.answer.Citation;
 import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
 import dev.heed.answer.Sentence.Status;
+import dev.heed.answer.conversation.Rewritten;
 import dev.heed.cli.Screen.Style;
 import dev.heed.search.SearchHit;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class AnswerPrinter {
   }
 
   void print(Answer answer, boolean explain) {
+    if (answer.rewritten() != null) rewritten(answer.rewritten());
     if (answer.found()) sentences(answer);
     else nothing(answer);
     unsupported(answer);
@@ -32,6 +34,16 @@ final class AnswerPrinter {
     screen.line(screen.styled(Style.ASIDE, traces.timings(answer.trace())));
     traces.notes(answer.trace());
     if (explain) traces.table(answer.trace());
+  }
+
+  private void rewritten(Rewritten rewritten) {
+    screen.paragraph("", "Understood as: " + rewritten.question());
+    if (rewritten.fallback() != null)
+      screen.line(
+          screen.styled(
+              Style.WARNING, "by the rules, not by the model: " + rewritten.fallback()));
+    screen.line(screen.styled(Style.ASIDE, "--rewrite off searches it as it was asked"));
+    screen.line();
   }
 
   private void fallback(Composed composer) {

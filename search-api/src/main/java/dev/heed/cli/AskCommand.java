@@ -8,6 +8,7 @@ import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.Setting;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  heed ask \"How do I check that a string is blank?\"",
       "  heed ask --composer local \"Who lights the lamp?\"",
+      "  heed ask --conversation said.jsonl \"And who winds it?\"",
       "  heed ask --json -f type=html \"Which collections are immutable?\"",
     })
 public final class AskCommand implements Callable<Integer> {
@@ -54,6 +56,15 @@ public final class AskCommand implements Callable<Integer> {
               + " (default: setting answer.composer).")
   private @Nullable String composer;
 
+  @Option(
+      names = "--conversation",
+      paramLabel = "FILE",
+      description =
+          "What was said before: {\"role\":\"user\",\"content\":\"…\"} and"
+              + " {\"role\":\"assistant\",…}, one a line or in an array.")
+  private @Nullable Path conversation;
+
+  @Mixin private ConversationOptions said = new ConversationOptions();
   @Mixin private QueryOptions options = new QueryOptions();
   @Mixin private Target target = new Target();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -65,8 +76,13 @@ public final class AskCommand implements Callable<Integer> {
             composer == null ? target.settings().get(Setting.ANSWER_COMPOSER) : composer);
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
-      Answerer answerer = opened.answerer(chosen);
-      Answer answer = answerer.answer(Asking.of(query).with(unsupported()), AnswerListener.NONE);
+      Answerer answerer = opened.answerer(chosen, said.rewriter(target.settings()));
+      Asking asking =
+          Asking.of(query)
+              .with(ConversationOptions.in(conversation))
+              .with(said.sources())
+              .with(unsupported());
+      Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());
       spec.commandLine().getOut().flush();

@@ -1,14 +1,20 @@
 package dev.heed.cli;
 
+import dev.heed.answer.conversation.Rewriter;
+import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.local.WritingOptions;
 import dev.heed.evaluate.Evaluation;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.evaluate.Evaluator;
 import dev.heed.evaluate.Evaluator.Outcome;
 import dev.heed.evaluate.IndexCache;
 import dev.heed.evaluate.Run;
+import dev.heed.evaluate.Turns;
+import dev.heed.index.TermStatistics;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.Version;
@@ -16,9 +22,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +61,8 @@ import picocli.CommandLine.Spec;
       "                                                   two ways to fuse",
       "  heed eval --data datasets/scifact --modes bm25,bm25+rm3,bm25+axiomatic",
       "                                                   what expanding queries adds",
+      "  heed eval --data datasets/mtragun --modes hybrid --turns last,all,rewritten",
+      "                                                   what rewriting follow-ups adds",
       "  heed eval --data datasets/scifact --modes hybrid,hybrid+pointwise",
       "                                                   what attention adds",
       "  heed eval --data datasets/scifact --modes bm25+crossencoder \\",
@@ -66,6 +76,8 @@ import picocli.CommandLine.Spec;
       "was indexed until then is kept, and the same command goes on from there.",
     })
 final class EvalCommand implements Callable<Integer> {
+  private static final Duration REWRITING = Duration.ofMinutes(10);
+
   @Spec private CommandSpec spec;
   @Mixin private EvalOptions options;
 
@@ -100,17 +112,44 @@ final class EvalCommand implements Callable<Integer> {
                 Models.in(settings.get(Setting.MODELS_DIRECTORY)),
                 settings.get(Setting.MODELS_DEVICE));
         var rerankers = new ModelRerankers(hosted, options.reading().model());
+        var writing = writing(hosted, settings);
         var stages = new LanguageModels(settings, err).stages(options.reading(), stop)) {
       outcome =
-          new Evaluator(cache(settings), encoders, stages, rerankers, view, stop)
+          new Evaluator(cache(settings), encoders, stages, rerankers, byModel(writing), view, stop)
               .evaluate(plan, Version.number());
     }
     if (outcome.isEmpty()) return 130;
     if (runs != null) write(outcome.get().runs(), runs);
     Evaluation evaluation = outcome.get().evaluation();
     json.show(
-        evaluation, out -> new EvaluationPrinter(out, options.seed()).print(evaluation, perQuery));
+        evaluation, out ->
+            new EvaluationPrinter(out, options.measures(), options.seed())
+                .print(evaluation, perQuery));
     return 0;
+  }
+
+  /// In its own time: a figure must not depend on what else the machine does.
+  private static WritingModel writing(HostedModels hosted, Settings settings) {
+    WritingOptions usual = AnswerChoices.writing(settings);
+    return new WritingModel(
+        hosted,
+        new WritingOptions(
+            usual.model(),
+            usual.precision(),
+            REWRITING,
+            usual.tokens(),
+            usual.reading(),
+            usual.sampling()));
+  }
+
+  private static Function<TermStatistics, Rewriter> byModel(WritingModel model) {
+    return statistics -> {
+      if (!model.installed())
+        throw new IllegalArgumentException(
+            "--turns %s needs the model %s: heed models pull %s"
+                .formatted(Turns.REWRITTEN_MODEL, model.options().model(), model.options().model()));
+      return Rewriter.named(Rewriter.MODEL, statistics, model);
+    };
   }
 
   private static void write(Map<String, Map<String, Run>> runs, Path folder) throws IOException {

@@ -4,8 +4,10 @@ import dev.heed.evaluate.EvaluationMode;
 import dev.heed.evaluate.EvaluationMode.First;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.evaluate.EvaluationPlan.Reranked;
+import dev.heed.evaluate.Measure;
 import dev.heed.evaluate.Reading;
 import dev.heed.evaluate.RerankStages;
+import dev.heed.evaluate.Turns;
 import dev.heed.evaluate.Variant;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
@@ -17,8 +19,10 @@ import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +59,17 @@ final class EvalOptions {
           "bm25, dense, hybrid; with --rerank-run first, dense, hybrid; expansion after +, later"
               + " stages after + or = (default: these three).")
   private List<String> modes = new ArrayList<>();
+
+  @Option(
+      names = "--turns",
+      paramLabel = "WHICH",
+      split = ",",
+      description =
+          "What is searched for where queries were asked in a conversation (metadata.history): last"
+              + " (as asked), all (all that the user said), rewritten (by the rules),"
+              + " rewritten-model (by the hosted language model, setting answer.model). Adds nDCG@5"
+              + " and recall@5.")
+  private List<String> turns = new ArrayList<>();
 
   @Option(
       names = {"-k", "--k"},
@@ -151,7 +166,7 @@ final class EvalOptions {
               + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs()),
           data,
           split,
-          Variant.of(modes, choices(settings)),
+          Variant.of(Variant.of(modes, choices(settings)), turns()),
           k,
           indexing(settings),
           IndexChoices.ranking(settings),
@@ -163,6 +178,18 @@ final class EvalOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /// What is searched for of conversations, empty where queries are asked alone.
+  Set<Turns> turns() {
+    Set<Turns> chosen = new LinkedHashSet<>();
+    for (String one : turns) chosen.add(Turns.parse(one));
+    return chosen;
+  }
+
+  /// What is printed.
+  List<Measure> measures() {
+    return turns.isEmpty() ? Measure.USUAL : List.of(Measure.values());
   }
 
   Reading reading() {

@@ -19,11 +19,14 @@ final class EvaluationPrinter {
   private static final Measure COMPARED = Measure.NDCG_10;
 
   private final PrintWriter out;
+  private final List<Measure> measures;
   private final Significance significance;
 
+  /// @param measures that are shown
   /// @param seed of the intervals
-  EvaluationPrinter(PrintWriter out, long seed) {
+  EvaluationPrinter(PrintWriter out, List<Measure> measures, long seed) {
     this.out = out;
+    this.measures = List.copyOf(measures);
     this.significance = new Significance(seed);
   }
 
@@ -60,9 +63,9 @@ final class EvaluationPrinter {
       out.printf("%s: %s%n", mode.mode(), mode.command());
   }
 
-  private static List<String> header() {
+  private List<String> header() {
     List<String> cells = new ArrayList<>(List.of("mode"));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures) {
       cells.add(measure.label());
       if (measure == COMPARED) cells.add("95 % interval");
     }
@@ -72,7 +75,7 @@ final class EvaluationPrinter {
 
   private List<String> row(EvaluatedMode mode) {
     List<String> cells = new ArrayList<>(List.of(mode.mode()));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures) {
       cells.add(Table.figure(mode.means().getOrDefault(measure, 0.0)));
       if (measure == COMPARED) cells.add(interval(mode));
     }
@@ -128,9 +131,9 @@ final class EvaluationPrinter {
     return query.figures().getOrDefault(COMPARED, 0.0);
   }
 
-  private static List<String> row(QueryFigures query) {
+  private List<String> row(QueryFigures query) {
     List<String> cells = new ArrayList<>(List.of(query.id()));
-    for (Measure measure : Measure.values())
+    for (Measure measure : measures)
       cells.add(Table.figure(query.figures().getOrDefault(measure, 0.0)));
     cells.add(Screen.clean(query.text()).replaceAll("\\s+", " "));
     return cells;

@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.local.WritingModel;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
@@ -69,8 +70,13 @@ record Opened(
   }
 
   /// @param composer who writes answers, by the name in the settings
-  Answerer answerer(String composer) {
-    return new Answerer(index, pipeline(), Composer.named(composer, index, encoder, writing));
+  /// @param rewriter what becomes of follow-ups, by the name in the settings
+  Answerer answerer(String composer, String rewriter) {
+    return new Answerer(
+        index,
+        pipeline(),
+        Composer.named(composer, index, encoder, writing),
+        Rewriter.named(rewriter, index.statistics(), writing));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.heed.evaluate;
 
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.doctor.Machine;
 import dev.heed.evaluate.Measurement.Measured;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
+import dev.heed.index.TermStatistics;
 import dev.heed.llm.Encoder;
 import dev.heed.rerank.Candidate;
 import dev.heed.search.EncoderState;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Measures search on test collections: the figures that `heed eval` prints.
@@ -38,6 +41,7 @@ public final class Evaluator {
   private final Encoders encoders;
   private final Stages stages;
   private final Rerankers rerankers;
+  private final Function<TermStatistics, Rewriter> byModel;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -80,23 +84,26 @@ public final class Evaluator {
       Stages stages,
       Listener listener,
       BooleanSupplier stopped) {
-    this(cache, encoders, stages, Rerankers.none(), listener, stopped);
+    this(cache, encoders, stages, Rerankers.none(), Rewriter::rules, listener, stopped);
   }
 
   /// @param stages that can follow after the first
   /// @param rerankers that read what queries are expanded from; they stay the caller's
+  /// @param byModel rewrites follow-ups where [Turns#REWRITTEN_MODEL] is measured
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
       IndexCache cache,
       Encoders encoders,
       Stages stages,
       Rerankers rerankers,
+      Function<TermStatistics, Rewriter> byModel,
       Listener listener,
       BooleanSupplier stopped) {
     this.cache = cache;
     this.encoders = encoders;
     this.stages = stages;
     this.rerankers = rerankers;
+    this.byModel = byModel;
     this.listener = listener;
     this.stopped = stopped;
   }
@@ -205,7 +212,7 @@ public final class Evaluator {
       if (!one.hasStages()) continue;
       try (PassageIndex index = open(one, plan)) {
         Staged staged = staged(ranker(ready, plan, one, index), plan, one.variant());
-        List<LaterStage.Asked> all = staged.asked(ready.topics().asked());
+        List<LaterStage.Asked> all = staged.asked(topics(ready, one.variant(), index));
         for (EvaluationMode.Later later : one.variant().mode().later())
           asked.computeIfAbsent(later.stage(), _ -> new ArrayList<>()).addAll(all);
       }
@@ -238,8 +245,8 @@ public final class Evaluator {
   private Measured measure(Prepared ready, EvaluationPlan plan, Indexed one) throws IOException {
     String collection = ready.collection().name();
     Variant variant = one.variant();
-    List<Topics.Topic> topics = ready.topics().asked();
     try (PassageIndex index = open(one, plan)) {
+      List<Topics.Topic> topics = topics(ready, variant, index);
       Ranker first = ranker(ready, plan, one, index);
       return Measurement.of(
           variant,
@@ -250,6 +257,18 @@ public final class Evaluator {
           plan.k(),
           done -> listener.asked(collection, variant.label(), done, topics.size()));
     }
+  }
+
+  /// The queries as they are searched for. Rewriting takes no part of the time that is measured.
+  private List<Topics.Topic> topics(Prepared ready, Variant variant, PassageIndex index) {
+    List<Topics.Topic> asked = ready.topics().asked();
+    Turns turns = variant.turns();
+    if (turns == null) return asked;
+    Conversations conversations = Conversations.of(ready.collection());
+    TermStatistics statistics = index.statistics();
+    Rewriter rewriter =
+        turns == Turns.REWRITTEN_MODEL ? byModel.apply(statistics) : Rewriter.rules(statistics);
+    return asked.stream().map(topic -> conversations.topic(topic, turns, rewriter)).toList();
   }
 
   private Staged staged(Ranker first, EvaluationPlan plan, Variant variant) throws IOException {

@@ -21,7 +21,14 @@ public enum Measure {
   RECALL_100("recall@100"),
   /// Part of the first 10 that somebody has judged, as no measure of trec_eval tells; low where a
   /// mode finds what the judges were never shown.
-  JUDGED_10("judged@10");
+  JUDGED_10("judged@10"),
+  /// The same gain, cut at 5: for answers, which are written from the first passages.
+  NDCG_5("nDCG@5"),
+  /// Part of the relevant documents that is among the first 5.
+  RECALL_5("recall@5");
+
+  /// What is printed where nothing else is asked for.
+  public static final List<Measure> USUAL = List.of(NDCG_10, MAP, MRR_10, RECALL_100, JUDGED_10);
 
   private final String label;
 
@@ -40,25 +47,27 @@ public enum Measure {
   /// @param judged grades by document id
   public double of(List<String> ranked, Map<String, Integer> judged) {
     return switch (this) {
-      case NDCG_10 -> ndcg(ranked, judged);
+      case NDCG_10 -> ndcg(ranked, judged, 10);
+      case NDCG_5 -> ndcg(ranked, judged, 5);
       case MAP -> averagePrecision(ranked, judged);
       case MRR_10 -> reciprocalRank(ranked, judged);
-      case RECALL_100 -> recall(ranked, judged);
+      case RECALL_100 -> recall(ranked, judged, 100);
+      case RECALL_5 -> recall(ranked, judged, 5);
       case JUDGED_10 -> judgedPart(ranked, judged);
     };
   }
 
-  private static double ndcg(List<String> ranked, Map<String, Integer> judged) {
+  private static double ndcg(List<String> ranked, Map<String, Integer> judged, int cut) {
     List<Integer> best = judged.values().stream().sorted(Comparator.reverseOrder()).toList();
-    double ideal = discounted(best);
+    double ideal = discounted(best, cut);
     if (ideal == 0) return 0;
-    return discounted(ranked.stream().map(id -> judged.getOrDefault(id, 0)).toList()) / ideal;
+    return discounted(ranked.stream().map(id -> judged.getOrDefault(id, 0)).toList(), cut) / ideal;
   }
 
-  /// Σ grade / log2(1 + rank) over the first ten, ranks from 1; a grade below 0 gains nothing.
-  private static double discounted(List<Integer> grades) {
+  /// Σ grade / log2(1 + rank) over the first `cut`, ranks from 1; a grade below 0 gains nothing.
+  private static double discounted(List<Integer> grades, int cut) {
     double sum = 0;
-    for (int i = 0; i < Math.min(10, grades.size()); i++)
+    for (int i = 0; i < Math.min(cut, grades.size()); i++)
       sum += Math.max(0, grades.get(i)) * Math.log(2) / Math.log(i + 2);
     return sum;
   }
@@ -78,9 +87,9 @@ public enum Measure {
     return 0;
   }
 
-  private static double recall(List<String> ranked, Map<String, Integer> judged) {
+  private static double recall(List<String> ranked, Map<String, Integer> judged, int cut) {
     long relevant = relevant(judged);
-    long found = ranked.stream().limit(100).filter(id -> isRelevant(id, judged)).count();
+    long found = ranked.stream().limit(cut).filter(id -> isRelevant(id, judged)).count();
     return relevant == 0 ? 0 : (double) found / relevant;
   }
 

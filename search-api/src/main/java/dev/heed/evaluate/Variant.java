@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param encoder name of the model, null where it makes no difference
 /// @param vectors how they are searched, null where none are
 /// @param fusion null where nothing is fused
+/// @param turns what is searched for of a conversation, null where queries are asked alone
 /// @param label the mode string, followed by those options in which this evaluation's variants of
 ///   the mode differ
 public record Variant(
@@ -21,6 +22,7 @@ public record Variant(
     @Nullable String encoder,
     @Nullable VectorStorage vectors,
     @Nullable Fusion fusion,
+    @Nullable Turns turns,
     String label) {
 
   /// What the variants of an evaluation are made of: every mode with every choice that matters to
@@ -44,7 +46,7 @@ public record Variant(
       switch (mode.first()) {
         case BM25, FIRST -> {
           String encoder = choices.passages() ? choices.encoders().getFirst() : null;
-          variants.add(new Variant(mode, encoder, null, null, mode.toString()));
+          variants.add(new Variant(mode, encoder, null, null, null, mode.toString()));
         }
         case DENSE -> variants.addAll(dense(mode, choices, null));
         case HYBRID ->
@@ -63,9 +65,23 @@ public record Variant(
         if (choices.vectors().size() > 1) label.append(" --vectors ").append(lower(vectors));
         if (fusion != null && choices.fusions().size() > 1)
           label.append(" --fusion ").append(name(fusion));
-        variants.add(new Variant(mode, encoder, vectors, fusion, label.toString()));
+        variants.add(new Variant(mode, encoder, vectors, fusion, null, label.toString()));
       }
     return variants;
+  }
+
+  /// Each of them with each choice of what is searched for.
+  ///
+  /// @param turns none where queries are asked alone
+  public static List<Variant> of(List<Variant> variants, Set<Turns> turns) {
+    if (turns.isEmpty()) return variants;
+    return variants.stream()
+        .flatMap(variant -> turns.stream().map(variant::with))
+        .toList();
+  }
+
+  private Variant with(Turns other) {
+    return new Variant(mode, encoder, vectors, fusion, other, label + " --turns " + other);
   }
 
   /// The options that repeat it: `--modes hybrid --encoder … --vectors int8 --fusion minmax`.
@@ -79,6 +95,7 @@ public record Variant(
         options.append(
             " --weights %s:%s".formatted(fusion.weights().bm25(), fusion.weights().dense()));
     }
+    if (turns != null) options.append(" --turns ").append(turns);
     return options.toString();
   }
 

@@ -80,6 +80,11 @@ public record Found(
     return new Found(hit, score, standings, duplicates, siblings, read);
   }
 
+  /// The same, read from the index: it can be shown when the search has ended.
+  public Found inMemory() {
+    return new Found(hit.read(), score, standings, duplicates, siblings, read);
+  }
+
   Found read(Read read) {
     return new Found(hit, score, standings, duplicates, siblings, read);
   }

@@ -2,6 +2,9 @@ package dev.heed.search;
 
 import dev.heed.index.SearchResult;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list that paging walks, before any of it is shown.
@@ -26,6 +29,15 @@ public record Ranking(
   public List<Found> page() {
     int from = Math.min(query.page().offset(), found.size());
     return found.subList(from, Math.min(from + query.page().size(), found.size()));
+  }
+
+  /// The same list behind others, which are taken out of it.
+  public Ranking behind(List<Found> others) {
+    Set<String> ids =
+        others.stream().map(other -> other.passage().id()).collect(Collectors.toSet());
+    Stream<Found> rest = found.stream().filter(one -> !ids.contains(one.passage().id()));
+    return new Ranking(
+        query, words, Stream.concat(others.stream(), rest).toList(), result, recorder);
   }
 
   /// The ranking as clients see it.

@@ -6,6 +6,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.index.SearchRequest.Recency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What both legs look through and how they sort it.
@@ -35,6 +36,12 @@ public record Retrieval(
   /// Everything, by relevance.
   public static Retrieval usual() {
     return new Retrieval(USUAL_DEPTH, List.of(), Order.RELEVANCE, List.of(), null);
+  }
+
+  /// The same, where these hold too.
+  public Retrieval and(List<Filter> more) {
+    List<Filter> all = Stream.concat(filters.stream(), more.stream()).toList();
+    return new Retrieval(depth, all, order, facets, recency);
   }
 
   SearchRequest request(Query query, int depth) {

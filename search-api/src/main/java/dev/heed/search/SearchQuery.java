@@ -38,6 +38,11 @@ public record SearchQuery(
         Page.first(10));
   }
 
+  /// Other words, searched in the same way.
+  public SearchQuery with(String text) {
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
+  }
+
   public SearchQuery with(Mode mode) {
     return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }

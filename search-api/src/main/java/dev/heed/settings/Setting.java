@@ -119,6 +119,14 @@ public record Setting<T>(
           100_000,
           "tokens",
           "most of the passages that it reads; less begins sooner");
+  public static final Setting<String> CONVERSATION_REWRITE =
+      oneOf(
+          "conversation.rewrite",
+          "what makes a question that stands alone of a follow-up; auto: what finds more",
+          "auto",
+          "off",
+          "rules",
+          "model");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -197,6 +205,7 @@ public record Setting<T>(
           ANSWER_BUDGET,
           ANSWER_TOKENS,
           ANSWER_PASSAGE_TOKENS,
+          CONVERSATION_REWRITE,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

@@ -2,12 +2,19 @@ package dev.heed.answer.local;
 
 import java.time.Duration;
 
-/// When an answer has to be there.
-public record Deadline(Duration budget, long end) {
+/// When what a model writes has to be there.
+///
+/// @param setting that gives it more time
+public record Deadline(Duration budget, String setting, long end) {
+
+  /// From now on, for an answer.
+  public static Deadline in(Duration budget) {
+    return in(budget, "answer.budget");
+  }
 
   /// From now on.
-  public static Deadline in(Duration budget) {
-    return new Deadline(budget, System.nanoTime() + budget.toNanos());
+  public static Deadline in(Duration budget, String setting) {
+    return new Deadline(budget, setting, System.nanoTime() + budget.toNanos());
   }
 
   /// Nanoseconds that are left, less than 1 when it is over.
@@ -17,6 +24,6 @@ public record Deadline(Duration budget, long end) {
 
   @Override
   public String toString() {
-    return "%d ms (answer.budget)".formatted(budget.toMillis());
+    return "%d ms (%s)".formatted(budget.toMillis(), setting);
   }
 }

@@ -3,6 +3,7 @@ package dev.heed.answer.local;
 import dev.heed.llm.BusyException;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Vocabulary;
+import dev.heed.llm.constrain.Grammar;
 import dev.heed.llm.generation.GenerationOptions;
 import dev.heed.llm.generation.TextGenerator;
 import dev.heed.search.HostedModels;
@@ -130,6 +131,24 @@ public final class WritingModel implements AutoCloseable {
           GenerationOptions.upTo(options.tokens()).sampled(1, options.sampling());
       try {
         return Dictation.begin(generator, prompt, written.within(extracts.constraint(vocabulary)));
+      } catch (IllegalArgumentException e) {
+        throw new NotWrittenException(Reason.NOT_HELPFUL, String.valueOf(e.getMessage()));
+      }
+    }
+
+    /// Begins to write something else within a grammar. Everything of the prompt is words.
+    ///
+    /// @param tokens most that it writes
+    /// @throws NotWrittenException when the model's tokens can write nothing of the grammar, or the
+    ///   prompt is too long for it
+    public Dictation dictate(String prompt, Grammar grammar, int tokens)
+        throws NotWrittenException {
+      try {
+        GenerationOptions written =
+            GenerationOptions.upTo(tokens)
+                .sampled(1, options.sampling())
+                .within(grammar.over(vocabulary));
+        return Dictation.begin(generator, model.turn(prompt), written);
       } catch (IllegalArgumentException e) {
         throw new NotWrittenException(Reason.NOT_HELPFUL, String.valueOf(e.getMessage()));
       }

@@ -4,7 +4,10 @@ import static dev.heed.api.web.ProblemException.reading;
 
 import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
+import dev.heed.answer.Conversation;
+import dev.heed.answer.Sources;
 import dev.heed.answer.Unsupported;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
@@ -56,6 +59,37 @@ record AnswerBody(
                     + " quoted; left out: the setting answer.composer.",
             allowableValues = {"extractive", "local"})
         @Nullable String composer,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "What was said before, oldest first, without the question. Of a long one the"
+                            + " last turns are read, of a long turn its beginning."),
+            maxItems = TurnBody.MOST)
+        @Nullable List<@Nullable TurnBody> conversation,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "Ids of documents or passages, or conditions such as `source=handbook`, whose"
+                            + " best passages are read first, whatever else is found.",
+                    example = "[\"source=handbook\"]"),
+            maxItems = Sources.MOST_PINNED)
+        @Nullable List<String> pinned,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description = "Ids of documents or passages, or conditions, that are not read.",
+                    example = "[\"path=drafts/*\"]"),
+            maxItems = Sources.MOST_EXCLUDED)
+        @Nullable List<String> excluded,
+    @Schema(
+            description =
+                "What makes a question that stands alone of one that depends on the conversation:"
+                    + " `auto`, `rules`, `model` (the hosted language model) or `off`, which searches"
+                    + " it as it is; left out: the setting conversation.rewrite.",
+            allowableValues = {"auto", "off", "rules", "model"})
+        @Nullable String rewrite,
     @Schema(
             description =
                 "Whether sentences that no quote supports are shown, with the reason; else they are"
@@ -65,7 +99,16 @@ record AnswerBody(
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   Asking toAsking(Settings settings) {
-    return Asking.of(toQuery(settings)).with(ofUnsupported());
+    return Asking.of(toQuery(settings))
+        .with(new Conversation(TurnBody.turns(conversation)))
+        .with(sources())
+        .with(ofUnsupported());
+  }
+
+  private Sources sources() {
+    List<String> first = Wanted.list("pinned", pinned, Sources.MOST_PINNED);
+    List<String> never = Wanted.list("excluded", excluded, Sources.MOST_EXCLUDED);
+    return reading("pinned", () -> new Sources(first, never));
   }
 
   private Unsupported ofUnsupported() {
@@ -76,6 +119,12 @@ record AnswerBody(
     return reading(
         "composer",
         () -> Composer.known(composer == null ? settings.get(Setting.ANSWER_COMPOSER) : composer));
+  }
+
+  String toRewriter(Settings settings) {
+    return reading(
+        "rewrite",
+        () -> Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite));
   }
 
   private SearchQuery toQuery(Settings settings) {

@@ -1,13 +1,17 @@
 package dev.heed.api.answer;
 
+import static dev.heed.api.web.ProblemException.reading;
+
 import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Asking;
+import dev.heed.answer.Sources;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.EventShape;
 import dev.heed.api.web.ServerSentEvents;
+import dev.heed.index.PassageIndex;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,9 +40,12 @@ final class AnswerController {
       says who chose them: where the language model of `local` is missing, busy or slow it is
       `extractive`, with the reason.
 
+      A question that depends on the `conversation` is searched and answered as one that stands
+      alone, which `rewritten` shows; `rewrite` `off` undoes that.
+
       As `text/event-stream` (the default) it arrives while it comes about, each event with one JSON
-      as its data: `stage` (a `Stage` of the trace has ended), `passages` (`AnswerPassages`, what is
-      read), for every sentence `delta` (`AnswerDelta`, text to append) and `sentence` (`Sentence`,
+      as its data: `stage` (a `Stage` of the trace has ended), `rewritten` (`Rewritten`, where
+      a follow-up is), `passages` (`AnswerPassages`, what is read), for every sentence `delta` (`AnswerDelta`, text to append) and `sentence` (`Sentence`,
       the same with its citations), and last `done` (`AnswerDone`) or `error` (`Problem`).
       """;
 
@@ -78,8 +86,8 @@ final class AnswerController {
   @Errors({404, 409, 503})
   Answer answer(@RequestBody AnswerBody body) {
     Asking asking = body.toAsking(settings);
-    String composer = body.toComposer(settings);
-    return searches.run("answer", () -> answer(body, asking, composer, AnswerListener.NONE));
+    Hands hands = hands(body);
+    return searches.run("answer", () -> answer(body, asking, hands, AnswerListener.NONE));
   }
 
   /// For every client that does not ask for JSON: of the two, only this one takes `*/*` by name.
@@ -88,19 +96,35 @@ final class AnswerController {
   void answer(@RequestBody AnswerBody body, HttpServletResponse response)
       throws InterruptedException {
     Asking asking = body.toAsking(settings);
-    String composer = body.toComposer(settings);
+    Hands hands = hands(body);
     ServerSentEvents.send(
         response,
         json,
         sent -> {
           var events = new AnswerEvents(sent);
-          Answer answer = searches.run("answer", () -> answer(body, asking, composer, events));
+          Answer answer = searches.run("answer", () -> answer(body, asking, hands, events));
           events.done(answer);
         });
   }
 
-  private Answer answer(AnswerBody body, Asking asking, String composer, AnswerListener listener) {
+  /// Who an answer goes through, by name.
+  private record Hands(String composer, String rewriter) {}
+
+  private Hands hands(AnswerBody body) {
+    return new Hands(body.toComposer(settings), body.toRewriter(settings));
+  }
+
+  private Answer answer(AnswerBody body, Asking asking, Hands hands, AnswerListener listener) {
     return collections.use(
-        body.collection(), open -> open.answerer(composer).answer(asking, listener));
+        body.collection(),
+        open -> {
+          known("pinned", asking.sources().pinned(), open.index());
+          known("excluded", asking.sources().excluded(), open.index());
+          return open.answerer(hands.composer(), hands.rewriter()).answer(asking, listener);
+        });
+  }
+
+  private static void known(String field, List<String> sources, PassageIndex index) {
+    for (String source : sources) reading(field, () -> Sources.filter(source, index));
   }
 }

@@ -4,6 +4,7 @@ import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
+import dev.heed.answer.conversation.Rewritten;
 import dev.heed.api.web.ServerSentEvents;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
@@ -12,9 +13,10 @@ import java.util.List;
 
 /// Tells a client of an answer while it comes about.
 ///
-/// The events: `stage` (a stage of the trace has ended), `passages` (what is read), then for every
-/// sentence `delta` (text to append) and `sentence` (the same with its citations), at last `done`.
-/// An unsupported sentence, where they are asked for, has no `delta`.
+/// The events: `stage` (a stage of the trace has ended), `rewritten` (what a follow-up is understood
+/// as), `passages` (what is read), then for every sentence `delta` (text to append) and `sentence`
+/// (the same with its citations), at last `done`. An unsupported sentence, where they are asked for,
+/// has no `delta`.
 final class AnswerEvents implements AnswerListener {
   private final ServerSentEvents events;
   private boolean begun;
@@ -40,6 +42,11 @@ final class AnswerEvents implements AnswerListener {
   @Override
   public void stage(Trace.Stage stage) {
     events.send("stage", stage);
+  }
+
+  @Override
+  public void rewritten(Rewritten rewritten) {
+    events.send("rewritten", rewritten);
   }
 
   @Override

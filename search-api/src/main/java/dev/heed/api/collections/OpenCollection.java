@@ -2,6 +2,7 @@ package dev.heed.api.collections;
 
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.local.WritingModel;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
@@ -53,8 +54,13 @@ public final class OpenCollection {
   /// Answers from this collection.
   ///
   /// @param composer who writes them, one of [Composer#NAMES]
-  public Answerer answerer(String composer) {
-    return new Answerer(index, pipeline, Composer.named(composer, index, encoder, writing));
+  /// @param rewriter what becomes of follow-ups, one of [Rewriter#NAMES]
+  public Answerer answerer(String composer, String rewriter) {
+    return new Answerer(
+        index,
+        pipeline,
+        Composer.named(composer, index, encoder, writing),
+        Rewriter.named(rewriter, index.statistics(), writing));
   }
 
   /// Keeps it open until [#leave]; false when it was closed already.

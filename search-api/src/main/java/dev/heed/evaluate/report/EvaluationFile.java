@@ -47,7 +47,7 @@ public record EvaluationFile(String name, Evaluation evaluation) {
   }
 
   private static void requireFigures(String of, Map<Measure, Double> figures) {
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : Measure.USUAL) {
       Double figure = figures.get(measure);
       if (figure == null || !(figure >= 0 && figure <= 1 + ROUNDING))
         throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import dev.heed.evaluate.Comparison;
 import dev.heed.evaluate.EvaluatedCollection;
 import dev.heed.evaluate.EvaluatedMode;
 import dev.heed.evaluate.Measure;
-import java.util.Arrays;
 
 /// All means of a collection, the best marked where it is certainly better than every other.
 final class MeasureTable {
@@ -29,7 +28,7 @@ final class MeasureTable {
         certainly better than every other; where none is, nothing is marked.</p>
         """,
         collection.name(),
-        Arrays.stream(Measure.values()).map(MeasureTable::head).toList(),
+        Measure.USUAL.stream().map(MeasureTable::head).toList(),
         collection.modes().stream().map(this::row).toList());
   }
 
@@ -44,7 +43,7 @@ final class MeasureTable {
         <td class="number">{}</td><td class="number">{}</td></tr>
         """,
         mode.mode(),
-        Arrays.stream(Measure.values()).map(measure -> cell(mode, measure)).toList(),
+        Measure.USUAL.stream().map(measure -> cell(mode, measure)).toList(),
         mode.latency() == null ? "–" : Figures.milliseconds(mode.latency().p50()),
         mode.latency() == null ? "–" : Figures.milliseconds(mode.latency().p95()));
   }

@@ -5,7 +5,6 @@ import dev.heed.evaluate.EvaluatedMode;
 import dev.heed.evaluate.EvaluatedMode.QueryFigures;
 import dev.heed.evaluate.EvaluatedMode.TopResult;
 import dev.heed.evaluate.Measure;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class WorstQueries {
         """,
         query.text(),
         query.id(),
-        String.join(", ", Arrays.stream(Measure.values()).map(m -> figure(query, m)).toList()),
+        String.join(", ", Measure.USUAL.stream().map(m -> figure(query, m)).toList()),
         elsewhere(query),
         query.top().isEmpty() ? Markup.of("<p>Nothing was found.</p>\n") : results(query.top()));
   }

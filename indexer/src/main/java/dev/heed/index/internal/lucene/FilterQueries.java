@@ -20,6 +20,15 @@ final class FilterQueries {
 
   private FilterQueries() {}
 
+  /// Whether it is a passage that passes, not its document.
+  static boolean ofPassages(Filter filter) {
+    return switch (filter) {
+      case Filter.Passages _ -> true;
+      case Filter.Not(Filter excluded) -> ofPassages(excluded);
+      case Filter.AnyOf _, Filter.Prefix _, Filter.Dates _, Filter.Documents _ -> false;
+    };
+  }
+
   /// What passes all of these.
   static Query all(List<Filter> filters) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
@@ -32,15 +41,21 @@ final class FilterQueries {
       case Filter.AnyOf(String field, List<String> values) when values.size() == 1 ->
           new TermQuery(new Term(field, values.getFirst()));
       case Filter.AnyOf(String field, List<String> values) ->
-          new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+          anyOf(field, values);
       case Filter.Prefix(String field, String prefix) -> new PrefixQuery(new Term(field, prefix));
       case Filter.Dates dates -> days(dates);
+      case Filter.Documents(List<String> ids) -> anyOf(Fields.DOCUMENT_ID, ids);
+      case Filter.Passages(List<String> ids) -> anyOf(Fields.PASSAGE_ID, ids);
       case Filter.Not(Filter excluded) ->
           new BooleanQuery.Builder()
               .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
               .add(query(excluded), Occur.MUST_NOT)
               .build();
     };
+  }
+
+  private static Query anyOf(String field, List<String> values) {
+    return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
   }
 
   private static Query days(Filter.Dates dates) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -34,12 +35,39 @@ final class Owners {
   /// lose too much and a conjunction keep too much; those few documents are asked one by one.
   static Owners of(View view, List<Filter> filters) throws IOException {
     if (filters.isEmpty()) return new Owners(view, null, null);
+    if (view.aliases().isEmpty()) return new Owners(view, FilterQueries.all(filters), null);
+    Map<Boolean, List<Filter>> parts =
+        filters.stream().collect(Collectors.partitioningBy(FilterQueries::ofPassages));
+    Owners owners = ofDocuments(view, parts.get(false));
+    return parts.get(true).isEmpty() ? owners : owners.restricted(parts.get(true));
+  }
+
+  private static Owners ofDocuments(View view, List<Filter> filters) throws IOException {
+    if (filters.isEmpty()) return new Owners(view, null, null);
     Query plain = FilterQueries.all(filters);
-    if (view.aliases().isEmpty()) return new Owners(view, plain, null);
     FixedBitSet shared = new FixedBitSet(view.documents().length());
     view.aliases().byHolder().forEach((holder, aliases) -> mark(shared, holder, aliases));
     FixedBitSet passing = passing(view, plain, shared);
     return new Owners(view, passages(view, plain, passing), passing);
+  }
+
+  /// Passages of an alias are stored with another document.
+  private Owners restricted(List<Filter> filters) throws IOException {
+    List<Filter> stored = new ArrayList<>();
+    for (Filter filter : filters) stored.add(stored(view, filter));
+    return new Owners(view, restrict(FilterQueries.all(stored)), passing);
+  }
+
+  private static Filter stored(View view, Filter filter) throws IOException {
+    return switch (filter) {
+      case Filter.Passages(List<String> ids) -> {
+        List<String> stored = new ArrayList<>();
+        for (String id : ids) stored.add(StoredDocuments.stored(view, id));
+        yield new Filter.Passages(stored);
+      }
+      case Filter.Not(Filter excluded) -> new Filter.Not(stored(view, excluded));
+      case Filter other -> other;
+    };
   }
 
   /// What a passage must match, null when all do.

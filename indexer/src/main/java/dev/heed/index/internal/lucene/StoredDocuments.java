@@ -70,12 +70,15 @@ final class StoredDocuments {
 
   /// Lucene's number of a passage, -1 when there is none with this id.
   int number(String id) throws IOException {
-    int document = owner(id);
-    if (document < 0) return -1;
-    String holder = aliasOf(document);
-    String own = holder == null ? id : holder + id.substring(id.lastIndexOf('-'));
-    Place passage = Place.last(view.reader(), new Term(Fields.PASSAGE_ID, own));
-    return passage == null ? -1 : passage.number();
+    Place passage = Place.last(view.reader(), new Term(Fields.PASSAGE_ID, stored(view, id)));
+    return passage == null || owner(id) < 0 ? -1 : passage.number();
+  }
+
+  /// The id that a passage is stored with, which another document has when this one is an alias.
+  static String stored(View view, String id) throws IOException {
+    int document = id.lastIndexOf('-') < 0 ? -1 : view.document(documentId(id));
+    String holder = document < 0 ? null : view.place(document).keyword(Fields.ALIAS_OF);
+    return holder == null ? id : holder + id.substring(id.lastIndexOf('-'));
   }
 
   /// Lucene's numbers of a document's passages, in order.

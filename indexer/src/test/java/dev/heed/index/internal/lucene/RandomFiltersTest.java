@@ -14,6 +14,7 @@ import dev.heed.index.SearchRequest;
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.index.SearchResult;
 import dev.heed.index.SearchResult.FacetCount;
+import dev.heed.index.internal.DocumentId;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -117,6 +118,8 @@ class RandomFiltersTest {
         LocalDate day = metadata.date().atZone(ZoneOffset.UTC).toLocalDate();
         yield (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
       }
+      case Filter.Documents(List<String> ids) -> ids.contains(DocumentId.of(doc.name()));
+      case Filter.Passages _ -> throw new IllegalArgumentException("no filter of documents");
       case Filter.Not(Filter excluded) -> !passes(doc, excluded);
     };
   }
@@ -145,11 +148,14 @@ class RandomFiltersTest {
   }
 
   private Filter filter() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Filter.AnyOf("type", List.of(TYPES.get(random.nextInt(3)), "none"));
       case 1 -> new Filter.AnyOf("tags", List.of(TAGS.get(random.nextInt(3))));
       case 2 -> new Filter.Prefix("path", "docs/" + random.nextInt(5));
       case 3 -> new Filter.Dates(day(), random.nextBoolean() ? null : day());
+      case 4 ->
+          new Filter.Documents(
+              random.ints(100, 0, 200).mapToObj(number -> DocumentId.of("d" + number)).toList());
       default -> new Filter.Not(filter());
     };
   }

@@ -301,6 +301,30 @@ class SearchTest {
   }
 
   @Test
+  void aPassageCanBeLeftOutByTheIdOfAnyDocumentThatHasIt() throws Exception {
+    collection
+        .put("one", "Title", "a boat of oak", "a boat of steel")
+        .alias("two", "one", "Title", metadata("two", "text", "en", null))
+        .put("three", "Title", "a boat of paper")
+        .commit();
+    for (String document : List.of("one", "two")) {
+      Filter oak = new Filter.Passages(List.of(DocumentId.of(document) + "-0", "unknown"));
+      assertThat(names(with(new TextQuery("boat"), List.of(oak), Order.RELEVANCE), Leg.BM25))
+          .containsExactly("one", "two");
+      assertThat(
+              names(
+                  with(new TextQuery("boat"), List.of(new Filter.Not(oak)), Order.RELEVANCE),
+                  Leg.BM25))
+          .containsExactlyInAnyOrder("one", "two", "three");
+      assertThat(
+              names(
+                  with(new TextQuery("oak"), List.of(new Filter.Not(oak)), Order.RELEVANCE),
+                  Leg.BM25))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void aliasesAreFoundBehindTheirDocumentAndFilteredByThemselves() throws Exception {
     var html = metadata("one", "html", "en", null);
     var pdf = metadata("two", "pdf", "en", null);
