@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       EvalCommand.class,
+      JudgeCommand.class,
       HeadsCommand.class,
       ServeCommand.class,
       SettingsCommand.class,

@@ -1,58 +1,40 @@
 package dev.heed.trec;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The file of a run, to which answers are added one by one: a process that is killed loses the one
-/// that it was writing, and the next one goes on behind those that are there. One process at a time
-/// has it.
+/// The file of a run, to which answers are added one by one.
 public final class AnswerFile implements AutoCloseable {
-  private final FileChannel channel;
+  private final LineFile file;
   private final TrackRun run;
   private final Set<String> answered = new LinkedHashSet<>();
 
-  private AnswerFile(FileChannel channel, TrackRun run) {
-    this.channel = channel;
+  private AnswerFile(LineFile file, TrackRun run) {
+    this.file = file;
     this.run = run;
   }
 
+  /// Goes on behind the answers that are there.
+  ///
   /// @param overwrite whether it begins anew, whatever is there
   /// @throws IllegalArgumentException when what is there is not of this run
   /// @throws IOException when another process is writing it
-  public static AnswerFile open(Path file, TrackRun run, boolean overwrite) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  public static AnswerFile open(Path path, TrackRun run, boolean overwrite) throws IOException {
+    LineFile file = LineFile.open(path, overwrite);
     try {
-      lock(channel, file);
-      if (overwrite) channel.truncate(0);
-      AnswerFile opened = new AnswerFile(channel, run);
-      opened.read(file);
+      AnswerFile opened = new AnswerFile(file, run);
+      opened.read(path);
       return opened;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
+    } catch (RuntimeException e) {
+      file.close();
       throw e;
     }
-  }
-
-  private static void lock(FileChannel channel, Path file) throws IOException {
-    try {
-      if (channel.tryLock() != null) return;
-    } catch (OverlappingFileLockException _) {
-      // is told like a lock of another process
-    }
-    throw new IOException(
-        "another heed answer is writing %s: wait for it, or give another --output".formatted(file));
   }
 
   /// Topics that have an answer here.
@@ -60,45 +42,28 @@ public final class AnswerFile implements AutoCloseable {
     return Set.copyOf(answered);
   }
 
-  private void read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-    int whole = 0;
-    for (int i = 0, number = 1; i < bytes.limit(); i++) {
-      if (bytes.get(i) != '\n') continue;
-      String line = new String(bytes.array(), whole, i - whole, StandardCharsets.UTF_8);
-      answered.add(topicOf(line, "line %d of %s".formatted(number++, file)));
-      whole = i + 1;
-    }
-    cutRest(new String(bytes.array(), whole, bytes.limit() - whole, StandardCharsets.UTF_8), file);
-    channel.truncate(whole);
-    channel.position(whole);
+  private void read(Path path) {
+    List<String> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++)
+      answered.add(topicOf(lines.get(i), "line %d of %s".formatted(i + 1, path)));
+    requireOwnRest("the end of " + path);
   }
 
   /// What a killed process did not finish begins like every line.
-  private void cutRest(String rest, Path file) {
+  private void requireOwnRest(String where) {
     String beginning =
         switch (run.format()) {
           case RAG24 -> "{\"run_id\":";
           case RAG25 -> "{\"metadata\":";
         };
-    if (!rest.startsWith(beginning) && !beginning.startsWith(rest))
-      throw foreign("the end of " + file);
+    if (!file.rest().startsWith(beginning) && !beginning.startsWith(file.rest()))
+      throw foreign(where);
   }
 
   private String topicOf(String line, String where) {
     JsonNode answer = parsed(line, where);
-    JsonNode owner =
-        switch (run.format()) {
-          case RAG24 -> answer;
-          case RAG25 -> answer.path("metadata");
-        };
-    JsonNode topic =
-        owner.path(
-            switch (run.format()) {
-              case RAG24 -> "topic_id";
-              case RAG25 -> "narrative_id";
-            });
+    JsonNode owner = run.format().owner(answer);
+    JsonNode topic = owner.path(run.format().topicKey());
     if (!owner.path("run_id").asString("").equals(run.id()) || !topic.isValueNode())
       throw foreign(where);
     return topic.asString();
@@ -120,13 +85,12 @@ public final class AnswerFile implements AutoCloseable {
 
   /// Adds an answer, whole or not at all.
   public void add(TrackAnswer answer) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((run.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) channel.write(line);
+    file.add(run.line(answer));
     answered.add(answer.topic().id());
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

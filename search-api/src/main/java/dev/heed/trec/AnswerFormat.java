@@ -3,6 +3,7 @@ package dev.heed.trec;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// The answer files of a year of the RAG track, and what bounds them (Ragnarök's documents `rag24`
 /// and `rag25`, and its validators).
@@ -35,6 +36,30 @@ public enum AnswerFormat {
   /// Most that an answer refers to.
   int references() {
     return references;
+  }
+
+  /// The part of a line that names run and topic.
+  JsonNode owner(JsonNode line) {
+    return switch (this) {
+      case RAG24 -> line;
+      case RAG25 -> line.path("metadata");
+    };
+  }
+
+  /// The key of a topic's id in there.
+  String topicKey() {
+    return switch (this) {
+      case RAG24 -> "topic_id";
+      case RAG25 -> "narrative_id";
+    };
+  }
+
+  /// The key of its text.
+  String textKey() {
+    return switch (this) {
+      case RAG24 -> "topic";
+      case RAG25 -> "narrative";
+    };
   }
 
   /// As in options and JSON.

@@ -48,11 +48,7 @@ final class LineCheck {
     this.format = format;
     this.segments = segments;
     this.violations = violations;
-    this.owner =
-        switch (format) {
-          case RAG24 -> line;
-          case RAG25 -> line.path("metadata");
-        };
+    this.owner = format.owner(line);
   }
 
   int number() {
@@ -60,7 +56,7 @@ final class LineCheck {
   }
 
   @Nullable String topic() {
-    return text(owner.path(topicKey()));
+    return text(owner.path(format.topicKey()));
   }
 
   @Nullable String runId() {
@@ -68,27 +64,13 @@ final class LineCheck {
   }
 
   @Nullable String topicText() {
-    JsonNode text = owner.path(textKey());
+    JsonNode text = owner.path(format.textKey());
     return text.isString() ? text.asString() : null;
   }
 
   /// Those that were met.
   Set<Style> styles() {
     return styles;
-  }
-
-  private String topicKey() {
-    return switch (format) {
-      case RAG24 -> "topic_id";
-      case RAG25 -> "narrative_id";
-    };
-  }
-
-  private String textKey() {
-    return switch (format) {
-      case RAG24 -> "topic";
-      case RAG25 -> "narrative";
-    };
   }
 
   /// A text or a whole number, as ids are.

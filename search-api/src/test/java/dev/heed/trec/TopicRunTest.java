@@ -123,7 +123,7 @@ class TopicRunTest {
     try (AnswerFile _ = AnswerFile.open(file, track(AnswerFormat.RAG24, "r"), false)) {
       assertThatThrownBy(() -> AnswerFile.open(file, track(AnswerFormat.RAG24, "r"), false))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("another heed answer is writing");
+          .hasMessageContaining("another heed is writing");
     }
   }
 
