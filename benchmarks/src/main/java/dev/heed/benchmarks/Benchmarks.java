@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       VectorModuleBenchmark.class,
       RuntimeBenchmark.class,
       RerankingBenchmark.class,
+      AnsweringBenchmark.class,
       OpeningTurn.class,
       MicroBenchmarks.class,
       Report.class

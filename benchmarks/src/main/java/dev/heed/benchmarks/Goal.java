@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/// What the language-model runtime is to reach. Figures are the medians of ratios, or of heed alone
-/// where it is measured alone.
+/// What the language-model runtime and answers are to reach. Figures are the medians of ratios, or
+/// of heed alone where it is measured alone.
 ///
 /// @param said `prefill of 128 tokens, int8: at least 2 × transformers fp32`
 /// @param work the measurement that decides
@@ -22,6 +22,8 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
     goals.add(prefill(1024, 1, Rival.LLAMA_CPP));
     goals.add(decode(Precision.FP32, 2, Rival.TRANSFORMERS));
     goals.add(decode(Precision.INT4, .8, Rival.LLAMA_CPP));
+    goals.add(firstSentence("an extractive", 300, AnsweringBenchmark.EXTRACTIVE));
+    goals.add(firstSentence("a local", 3_000, AnsweringBenchmark.LOCAL));
     for (Precision precision : Precision.values()) {
       goals.add(
           atMost(
@@ -74,6 +76,15 @@ record Goal(String said, String work, Metric metric, boolean least, double bound
         Metric.TOKENS_PER_SECOND,
         true,
         times);
+  }
+
+  private static Goal firstSentence(String whose, int millis, String work) {
+    return atMost(
+        millis,
+        String.format(
+            Locale.ROOT, "the first sentence of %s answer: at most %,d ms", whose, millis),
+        work,
+        Metric.MEDIAN_MILLIS);
   }
 
   private static Goal atMost(double bound, String said, String work, Metric metric) {

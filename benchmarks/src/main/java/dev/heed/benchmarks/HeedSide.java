@@ -33,7 +33,7 @@ import org.apache.lucene.store.FSDirectory;
 final class HeedSide {
   static final String ENCODER = "benchmark";
   static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
-  private static final String COLLECTION = "default";
+  static final String COLLECTION = "default";
 
   private HeedSide() {}
 

@@ -34,7 +34,8 @@ class GoalTest {
     String work = RuntimeWork.memory(Opened.READER_AND_GENERATOR, Precision.FP32);
     assertThat(Goal.judged(List.of(measured(work, Metric.MEGABYTES, 900, 500))))
         .containsExactly(
-            "not met, 1.80: memory of a reader of 16 layers and generator, fp32: at most 1.6 × its weights");
+            "not met, 1.80: memory of a reader of 16 layers and generator, fp32: at most 1.6 × its"
+                + " weights");
   }
 
   @Test
@@ -45,6 +46,20 @@ class GoalTest {
             "runtime", "a model", work, Metric.SECONDS, new Samples(new double[] {0.5, 0.7, 3}));
     assertThat(Goal.judged(List.of(measured)))
         .containsExactly("met, 0.70: opening a reader of 16 layers, fp32: at most 1 s");
+  }
+
+  @Test
+  void firstSentencesAreJudgedByTheMedianQuestion() {
+    Measurement measured =
+        Measurement.alone(
+            "answering",
+            "prose-50000",
+            AnsweringBenchmark.LOCAL,
+            Metric.MEDIAN_MILLIS,
+            new Samples(new double[] {2_900, 3_100, 4_000}));
+    assertThat(Goal.judged(List.of(measured)))
+        .containsExactly(
+            "not met, 3100.00: the first sentence of a local answer: at most 3,000 ms");
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Documents of a test collection as candidates.
-final class CorpusTexts {
+public final class CorpusTexts {
   private CorpusTexts() {}
 
   /// Those of some ids, by id.
-  static Map<String, Candidate> of(TestCollection collection, Set<String> ids) {
+  public static Map<String, Candidate> of(TestCollection collection, Set<String> ids) {
     Map<String, Candidate> texts = new HashMap<>();
     JsonLines.read(
         collection.corpus(),

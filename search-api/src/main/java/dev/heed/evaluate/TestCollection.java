@@ -61,6 +61,11 @@ public record TestCollection(Path directory, Path corpus, Map<String, String> qu
                             .formatted(directory, split, splits(folder)))));
   }
 
+  /// Whether a split has judgements.
+  public boolean hasQrels(String split) {
+    return existing(directory.resolve(QRELS), split + ".tsv").isPresent();
+  }
+
   private static List<String> splits(Path folder) {
     if (!Files.isDirectory(folder)) return List.of();
     try (Stream<Path> files = Files.list(folder)) {

@@ -1,0 +1,7 @@
+package dev.heed.judge;
+
+/// Grades passages.
+@FunctionalInterface
+public interface Judge {
+  Judgement judge(String query, String passage);
+}
