@@ -17,6 +17,11 @@ public enum Measure {
   MAP("MAP"),
   /// 1 / rank of the first relevant document, 0 below rank 10: trec_eval's `recip_rank -M 10`.
   MRR_10("MRR@10"),
+  /// Part of the relevant documents that is among the first 5.
+  RECALL_5("recall@5"),
+  /// 1 where all relevant documents are among the first 10, else 0: a question of several steps can
+  /// only be answered then. More than ten relevant ones can never be.
+  ALL_10("all@10"),
   /// Part of the relevant documents that is among the first 100.
   RECALL_100("recall@100"),
   /// Part of the first 10 that somebody has judged, as no measure of trec_eval tells; low where a
@@ -43,7 +48,9 @@ public enum Measure {
       case NDCG_10 -> ndcg(ranked, judged);
       case MAP -> averagePrecision(ranked, judged);
       case MRR_10 -> reciprocalRank(ranked, judged);
-      case RECALL_100 -> recall(ranked, judged);
+      case RECALL_5 -> recall(ranked, judged, 5);
+      case ALL_10 -> recall(ranked, judged, 10) == 1 ? 1 : 0;
+      case RECALL_100 -> recall(ranked, judged, 100);
       case JUDGED_10 -> judgedPart(ranked, judged);
     };
   }
@@ -78,9 +85,9 @@ public enum Measure {
     return 0;
   }
 
-  private static double recall(List<String> ranked, Map<String, Integer> judged) {
+  private static double recall(List<String> ranked, Map<String, Integer> judged, int depth) {
     long relevant = relevant(judged);
-    long found = ranked.stream().limit(100).filter(id -> isRelevant(id, judged)).count();
+    long found = ranked.stream().limit(depth).filter(id -> isRelevant(id, judged)).count();
     return relevant == 0 ? 0 : (double) found / relevant;
   }
 
