@@ -2,6 +2,8 @@ package dev.heed.answer;
 
 import dev.heed.answer.verify.Verifier;
 import dev.heed.index.PassageIndex;
+import dev.heed.plan.Step;
+import dev.heed.plan.StepSearch;
 import dev.heed.search.Found;
 import dev.heed.search.Page;
 import dev.heed.search.Ranking;
@@ -10,6 +12,7 @@ import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
+import java.util.List;
 
 /// Searches, lets a composer write, and shows what the stored text supports; or says that the
 /// documents do not answer.
@@ -17,11 +20,13 @@ public final class Answerer {
   private static final int PASSAGES = 10;
 
   private final SearchPipeline pipeline;
+  private final StepSearch steps;
   private final Composer composer;
   private final Verifier verifier;
 
   public Answerer(PassageIndex index, SearchPipeline pipeline, Composer composer) {
     this.pipeline = pipeline;
+    this.steps = new StepSearch(index, pipeline);
     this.composer = composer;
     this.verifier = new Verifier(index);
   }
@@ -37,26 +42,30 @@ public final class Answerer {
     Shape shape = new Shape(false, true, query.shape().explain());
     Trace.Recorder recorder = new Trace.Recorder(listener::stage);
     composer.begin();
+    SearchQuery wanted = query.with(shape).with(Page.first(PASSAGES));
+    List<Step> found = steps.steps(asking.steps(), wanted, recorder);
     return pipeline.rank(
-        query.with(shape).with(Page.first(PASSAGES)),
+        wanted,
         recorder,
-        ranking -> answer(asking, ranking, listener));
+        ranking -> answer(asking, StepSearch.joined(ranking, found), found, listener));
   }
 
-  private Answer answer(Asking asking, Ranking ranking, AnswerListener listener) {
+  private Answer answer(
+      Asking asking, Ranking ranking, List<Step> found, AnswerListener listener) {
     SearchQuery query = asking.query();
     Trace.Recorder recorder = ranking.recorder();
     SearchResponse read = pipeline.show(ranking);
     listener.passages(read.hits());
     Verification verification = new Verification(verifier, asking.unsupported(), listener);
     Composed composed =
-        composer.compose(
-            new Composer.Task(
-                query,
-                asking.conversation(),
-                ranking.page().stream().map(Found::passage).toList(),
-                recorder),
-            verification);
+        new ByStep(composer, found)
+            .compose(
+                new Composer.Task(
+                    query,
+                    asking.conversation(),
+                    ranking.page().stream().map(Found::passage).toList(),
+                    recorder),
+                verification);
     verification.end(recorder);
     return new Answer(
         query.text(),

@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
 
 /// A question and how it is to be answered.
@@ -7,18 +8,24 @@ import dev.heed.search.SearchQuery;
 /// @param query its text is the question as it was asked; its page and grouping do not matter
 /// @param conversation what was said before
 /// @param unsupported what becomes of sentences that no quote supports
-public record Asking(SearchQuery query, Conversation conversation, Unsupported unsupported) {
+/// @param steps whether it is answered step by step
+public record Asking(
+    SearchQuery query, Conversation conversation, Unsupported unsupported, Stepping steps) {
 
-  /// A first question, with unsupported sentences withheld.
+  /// A first question, at once, with unsupported sentences withheld.
   public static Asking of(SearchQuery query) {
-    return new Asking(query, Conversation.NONE, Unsupported.WITHHELD);
+    return new Asking(query, Conversation.NONE, Unsupported.WITHHELD, Stepping.off());
   }
 
   public Asking with(Conversation conversation) {
-    return new Asking(query, conversation, unsupported);
+    return new Asking(query, conversation, unsupported, steps);
+  }
+
+  public Asking with(Stepping steps) {
+    return new Asking(query, conversation, unsupported, steps);
   }
 
   public Asking with(Unsupported unsupported) {
-    return new Asking(query, conversation, unsupported);
+    return new Asking(query, conversation, unsupported, steps);
   }
 }

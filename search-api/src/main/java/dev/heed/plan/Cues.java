@@ -6,9 +6,9 @@ import java.util.Set;
 
 /// Words that tell of a relation.
 final class Cues {
-  /// Endings of nouns for who does something: without it `finder` begins `finds`, and `author`
+  /// Endings of nouns for who does something, and of verbs: without it `finder` begins `finds`, and `author`
   /// nothing.
-  private static final String DOER = "(?:ers?|ors?|ists?|ians?|ants?|ents?|s)$";
+  private static final String DOER = "(?:ers?|ors?|ists?|ians?|ants?|ents?|ed|s)$";
 
   private static final int SHORTEST = 3;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Tells whether the documents have anything on a subject and what is asked of it: a passage with
 /// the subject's words and one that tells the relation, whatever their endings. After WiTQA
@@ -15,6 +16,8 @@ import java.util.Set;
 final class Gate {
   /// What part of a subject's words, by how much they tell, a passage must have.
   private static final double ENOUGH = 0.75;
+
+  private static final Pattern YEAR = Pattern.compile("\\d{3,4}");
 
   private final TermStatistics statistics;
 
@@ -35,13 +38,18 @@ final class Gate {
     if (passages.isEmpty()) return Optional.of("nothing on %s".formatted(subject));
     Cues cues = new Cues(node.relation());
     if (cues.isEmpty()) return Optional.empty();
-    Set<String> stems = new HashSet<>();
+    Set<String> stems = new HashSet<>(statistics.terms(node.relation().name()));
     for (String cue : node.relation().cues()) stems.addAll(statistics.terms(cue));
     boolean told =
         passages.stream()
             .flatMap(terms -> terms.keySet().stream())
-            .anyMatch(term -> stems.contains(term) || cues.tells(term));
+            .anyMatch(term -> stems.contains(term) || cues.tells(term) || isDate(node, term));
     return told ? Optional.empty() : Optional.of(nothing(node, subject));
+  }
+
+  /// Where a time is asked for, a year may tell it without any word.
+  private static boolean isDate(Node node, String term) {
+    return node.relation().asks() == Kind.DATE && YEAR.matcher(term).matches();
   }
 
   private static String nothing(Node node, String subject) {

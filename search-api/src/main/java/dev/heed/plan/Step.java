@@ -19,6 +19,7 @@ public record Step(
     List<Candidate> answers,
     @Nullable String nothing,
     Duration took) {
+  private static final String OUT_OF_TIME = "the time for steps was spent";
 
   public Step {
     questions = List.copyOf(questions);
@@ -29,5 +30,26 @@ public record Step(
   /// One that could not be asked.
   static Step unasked(Node node, String why) {
     return new Step(node, List.of(), List.of(), List.of(), why, Duration.ZERO);
+  }
+
+  static Step late(Node node) {
+    return unasked(node, OUT_OF_TIME);
+  }
+
+  /// Whether anything was found that may answer it.
+  public boolean isAnswerable() {
+    return nothing == null && !passages.isEmpty();
+  }
+
+  /// Words that a sentence with its answer is likely to have: the likeliest answer, or a word that
+  /// tells the relation.
+  public String hint() {
+    if (!answers.isEmpty()) return answers.getFirst().name();
+    List<String> cues = node.relation().cues();
+    return cues.isEmpty() ? "" : cues.getFirst();
+  }
+
+  boolean outOfTime() {
+    return OUT_OF_TIME.equals(nothing);
   }
 }

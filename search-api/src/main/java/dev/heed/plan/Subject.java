@@ -1,5 +1,7 @@
 package dev.heed.plan;
 
+import java.util.Locale;
+
 /// What a step's question is about.
 public sealed interface Subject {
 
@@ -13,7 +15,8 @@ public sealed interface Subject {
 
     @Override
     public String toString() {
-      return type.isEmpty() ? name : type + " " + name;
+      boolean said = name.toLowerCase(Locale.ROOT).contains(type);
+      return said ? name : type + " " + name;
     }
   }
 

@@ -38,6 +38,11 @@ public record SearchQuery(
         Page.first(10));
   }
 
+  /// The same search for another text.
+  public SearchQuery withText(String other) {
+    return new SearchQuery(other, mode, retrieval, fusion, shape, expand, rerank, page);
+  }
+
   public SearchQuery with(Mode mode) {
     return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }

@@ -119,6 +119,15 @@ public record Setting<T>(
           100_000,
           "tokens",
           "most of the passages that it reads; less begins sooner");
+  public static final Setting<String> ANSWER_STEPS =
+      oneOf(
+          "answer.steps",
+          "questions of several steps: auto and rules take them apart by rules; off: none is",
+          "auto",
+          "off",
+          "rules");
+  public static final Setting<Duration> ANSWER_STEPS_BUDGET =
+      duration("answer.steps-budget", "2s", "time that searching for the steps may take");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -197,6 +206,8 @@ public record Setting<T>(
           ANSWER_BUDGET,
           ANSWER_TOKENS,
           ANSWER_PASSAGE_TOKENS,
+          ANSWER_STEPS,
+          ANSWER_STEPS_BUDGET,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

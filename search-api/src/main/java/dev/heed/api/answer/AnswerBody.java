@@ -9,6 +9,7 @@ import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
+import dev.heed.plan.Stepping;
 import dev.heed.search.Mode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
@@ -16,6 +17,7 @@ import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import dev.heed.settings.StepChoices;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -58,6 +60,12 @@ record AnswerBody(
         @Nullable String composer,
     @Schema(
             description =
+                "Whether a question of several steps is taken apart: `auto`, `rules` or `off`; left"
+                    + " out: the setting answer.steps. The trace has the steps.",
+            allowableValues = {"auto", "rules", "off"})
+        @Nullable String steps,
+    @Schema(
+            description =
                 "Whether sentences that no quote supports are shown, with the reason; else they are"
                     + " only counted.",
             defaultValue = "false")
@@ -65,7 +73,11 @@ record AnswerBody(
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   Asking toAsking(Settings settings) {
-    return Asking.of(toQuery(settings)).with(ofUnsupported());
+    return Asking.of(toQuery(settings)).with(ofUnsupported()).with(toSteps(settings));
+  }
+
+  private Stepping toSteps(Settings settings) {
+    return reading("steps", () -> new StepChoices(steps, null).with(settings));
   }
 
   private Unsupported ofUnsupported() {
