@@ -4,6 +4,8 @@ import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.conversation.Rewritten;
 import dev.heed.answer.verify.Verifier;
 import dev.heed.index.PassageIndex;
+import dev.heed.plan.Step;
+import dev.heed.plan.StepSearch;
 import dev.heed.search.Found;
 import dev.heed.search.Page;
 import dev.heed.search.Ranking;
@@ -22,6 +24,7 @@ public final class Answerer {
   private static final int PASSAGES = 10;
 
   private final SearchPipeline pipeline;
+  private final StepSearch steps;
   private final Composer composer;
   private final Rewriter rewriter;
   private final Pins pins;
@@ -37,6 +40,7 @@ public final class Answerer {
   public Answerer(
       PassageIndex index, SearchPipeline pipeline, Composer composer, Rewriter rewriter) {
     this.pipeline = pipeline;
+    this.steps = new StepSearch(index, pipeline);
     this.composer = composer;
     this.rewriter = rewriter;
     this.pins = new Pins(index, pipeline);
@@ -63,11 +67,18 @@ public final class Answerer {
             .with(shape)
             .with(query.retrieval().and(asking.sources().exclusions(index)))
             .with(Page.first(PASSAGES));
+    List<Step> found = steps.steps(asking.steps(), search, recorder);
     List<Found> pinned = pins.find(search, asking.sources(), recorder);
     return pipeline.rank(
         search,
         recorder,
-        ranking -> answer(asking, rewritten.orElse(null), ranking.behind(pinned), listener));
+        ranking ->
+            answer(
+                asking,
+                rewritten.orElse(null),
+                StepSearch.joined(ranking, found).behind(pinned),
+                found,
+                listener));
   }
 
   private static SearchQuery meant(SearchQuery asked, Optional<Rewritten> rewritten) {
@@ -75,20 +86,25 @@ public final class Answerer {
   }
 
   private Answer answer(
-      Asking asking, @Nullable Rewritten rewritten, Ranking ranking, AnswerListener listener) {
+      Asking asking,
+      @Nullable Rewritten rewritten,
+      Ranking ranking,
+      List<Step> found,
+      AnswerListener listener) {
     SearchQuery query = meant(asking.query(), Optional.ofNullable(rewritten));
     Trace.Recorder recorder = ranking.recorder();
     SearchResponse read = pipeline.show(ranking);
     listener.passages(read.hits());
     Verification verification = new Verification(verifier, asking.unsupported(), listener);
     Composed composed =
-        composer.compose(
-            new Composer.Task(
-                query,
-                asking.conversation(),
-                ranking.page().stream().map(Found::passage).toList(),
-                recorder),
-            verification);
+        new ByStep(composer, found)
+            .compose(
+                new Composer.Task(
+                    query,
+                    asking.conversation(),
+                    ranking.page().stream().map(Found::passage).toList(),
+                    recorder),
+                verification);
     verification.end(recorder);
     return new Answer(
         asking.query().text(),

@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
 
 /// A question and how it is to be answered.
@@ -8,23 +9,33 @@ import dev.heed.search.SearchQuery;
 /// @param conversation what was said before
 /// @param sources what of the documents is read
 /// @param unsupported what becomes of sentences that no quote supports
+/// @param steps whether it is answered step by step
 public record Asking(
-    SearchQuery query, Conversation conversation, Sources sources, Unsupported unsupported) {
+    SearchQuery query,
+    Conversation conversation,
+    Sources sources,
+    Unsupported unsupported,
+    Stepping steps) {
 
-  /// A first question, with unsupported sentences withheld.
+  /// A first question, at once, with unsupported sentences withheld.
   public static Asking of(SearchQuery query) {
-    return new Asking(query, Conversation.NONE, Sources.ANY, Unsupported.WITHHELD);
+    return new Asking(
+        query, Conversation.NONE, Sources.ANY, Unsupported.WITHHELD, Stepping.off());
   }
 
   public Asking with(Conversation conversation) {
-    return new Asking(query, conversation, sources, unsupported);
+    return new Asking(query, conversation, sources, unsupported, steps);
   }
 
   public Asking with(Sources sources) {
-    return new Asking(query, conversation, sources, unsupported);
+    return new Asking(query, conversation, sources, unsupported, steps);
   }
 
   public Asking with(Unsupported unsupported) {
-    return new Asking(query, conversation, sources, unsupported);
+    return new Asking(query, conversation, sources, unsupported, steps);
+  }
+
+  public Asking with(Stepping steps) {
+    return new Asking(query, conversation, sources, unsupported, steps);
   }
 }

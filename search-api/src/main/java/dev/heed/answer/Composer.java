@@ -27,14 +27,30 @@ public interface Composer {
   /// @param query its text is the question, one that stands alone
   /// @param conversation what was said before
   /// @param passages what may be cited, best first
+  /// @param hint words that a sentence that answers is likely to have beside the question's, empty
+  ///   for none
+  /// @param most sentences that are wanted
   /// @param recorder told of the composer's own stages
   record Task(
       SearchQuery query,
       Conversation conversation,
       List<Passage> passages,
+      String hint,
+      int most,
       Trace.Recorder recorder) {
+    private static final int USUAL = 4;
+
     public Task {
       passages = List.copyOf(passages);
+    }
+
+    /// As many sentences as usual.
+    Task(
+        SearchQuery query,
+        Conversation conversation,
+        List<Passage> passages,
+        Trace.Recorder recorder) {
+      this(query, conversation, passages, "", USUAL, recorder);
     }
   }
 

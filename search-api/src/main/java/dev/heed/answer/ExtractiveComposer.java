@@ -23,7 +23,7 @@ final class ExtractiveComposer implements Composer {
     Trace.Recorder.Running running = task.recorder().begin("select", task.passages().size());
     Candidates candidates = Candidates.of(task, index, encoder);
     List<Statement> chosen =
-        candidates.suffice() ? Selection.of(candidates.statements()) : List.of();
+        candidates.suffice() ? Selection.of(candidates.statements(), task.most()) : List.of();
     running.end(chosen.size(), candidates.evidence().detail());
     for (Statement statement : chosen) drafts.accept(Draft.of(statement.quote()));
     return Composed.by(EXTRACTIVE);

@@ -59,7 +59,7 @@ final class LocalComposer implements Composer {
       return Composed.by(LOCAL);
     } catch (NotWrittenException e) {
       recorder.skip(STAGE, e.why());
-      for (Statement statement : Selection.of(statements))
+      for (Statement statement : Selection.of(statements, task.most()))
         drafts.accept(Draft.of(statement.quote()));
       return Composed.instead(EXTRACTIVE, LOCAL, e.why().message());
     }

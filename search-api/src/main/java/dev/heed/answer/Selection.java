@@ -7,8 +7,6 @@ import java.util.List;
 /// Picks the statements that answer best and say different things: maximal marginal relevance,
 /// Carbonell and Goldstein, SIGIR 1998.
 final class Selection {
-  private static final int MOST = 4;
-
   /// How much of a statement's score what is already said can take away.
   private static final double REDUNDANCY = 0.7;
 
@@ -19,11 +17,11 @@ final class Selection {
 
   private Selection() {}
 
-  /// At most four, in the order of reading: by document, the best passage's first, then by place.
-  static List<Statement> of(List<Statement> statements) {
+  /// In the order of reading: by document, the best passage's first, then by place.
+  static List<Statement> of(List<Statement> statements, int most) {
     List<Statement> left = new ArrayList<>(statements);
     List<Statement> chosen = new ArrayList<>();
-    while (chosen.size() < MOST && !left.isEmpty()) {
+    while (chosen.size() < most && !left.isEmpty()) {
       Statement next = left.stream().max(Comparator.comparingDouble(s -> gain(s, chosen))).get();
       left.remove(next);
       if (!chosen.isEmpty() && gain(next, chosen) < floor(chosen)) break;

@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.answer.Answerer;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.Composer;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.SearchQuery;
@@ -139,7 +140,7 @@ final class AnswerCommand implements Callable<Integer> {
         AnswerFile file = AnswerFile.open(to, track, overwrite);
         ProgressLine line = ProgressLine.on(err)) {
       say(err, file, to);
-      Answerer answerer = opened.answerer(writer);
+      Answerer answerer = opened.answerer(writer, Rewriter.OFF);
       outcome =
           new TopicRun(
                   topic -> answerer.answer(options.query(topic.plainText(), settings)),

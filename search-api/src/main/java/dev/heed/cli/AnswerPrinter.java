@@ -19,10 +19,12 @@ final class AnswerPrinter {
 
   private final Screen screen;
   private final TracePrinter traces;
+  private final StepsPrinter steps;
 
   AnswerPrinter(Screen screen) {
     this.screen = screen;
     this.traces = new TracePrinter(screen);
+    this.steps = new StepsPrinter(screen);
   }
 
   void print(Answer answer, boolean explain) {
@@ -33,6 +35,8 @@ final class AnswerPrinter {
     fallback(answer.composer());
     screen.line(screen.styled(Style.ASIDE, traces.timings(answer.trace())));
     traces.notes(answer.trace());
+    steps.notes(answer.trace());
+    if (explain) steps.graph(answer.trace());
     if (explain) traces.table(answer.trace());
   }
 

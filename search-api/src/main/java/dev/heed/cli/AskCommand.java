@@ -6,9 +6,12 @@ import dev.heed.answer.Answerer;
 import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
+import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.Setting;
 import java.nio.file.Path;
+import dev.heed.settings.StepChoices;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  heed ask \"How do I check that a string is blank?\"",
       "  heed ask --composer local \"Who lights the lamp?\"",
       "  heed ask --conversation said.jsonl \"And who winds it?\"",
+      "  heed ask --explain \"Where was the founder of the observatory born?\"",
       "  heed ask --json -f type=html \"Which collections are immutable?\"",
     })
 public final class AskCommand implements Callable<Integer> {
@@ -65,6 +69,22 @@ public final class AskCommand implements Callable<Integer> {
   private @Nullable Path conversation;
 
   @Mixin private ConversationOptions said = new ConversationOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "WAY",
+      description =
+          "Whether a question of several steps is taken apart: auto, rules or off (default: setting"
+              + " answer.steps). --explain shows the steps.")
+  private @Nullable String steps;
+
+  @Option(
+      names = "--steps-budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Time that searching for the steps may take: 500ms, 2s (default: 2s).")
+  private @Nullable Duration stepsBudget;
+
   @Mixin private QueryOptions options = new QueryOptions();
   @Mixin private Target target = new Target();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -75,13 +95,15 @@ public final class AskCommand implements Callable<Integer> {
         Composer.known(
             composer == null ? target.settings().get(Setting.ANSWER_COMPOSER) : composer);
     SearchQuery query = options.query(String.join(" ", words), target.settings());
+    Stepping stepping = new StepChoices(steps, stepsBudget).with(target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen, said.rewriter(target.settings()));
       Asking asking =
           Asking.of(query)
               .with(ConversationOptions.in(conversation))
               .with(said.sources())
-              .with(unsupported());
+              .with(unsupported())
+              .with(stepping);
       Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

@@ -123,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
     Evaluation evaluation = outcome.get().evaluation();
     json.show(
         evaluation, out ->
-            new EvaluationPrinter(out, options.measures(), options.seed())
+            new EvaluationPrinter(out, options.measures(), options.compared(), options.seed())
                 .print(evaluation, perQuery));
     return 0;
   }

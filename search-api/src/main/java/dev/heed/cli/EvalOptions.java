@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Spec;
 final class EvalOptions {
   private static final int USUAL_RUN_DEPTH = 100;
   private static final int USUAL_STAGE_DEPTH = 20;
+
+  /// Answers are written from the first passages.
+  private static final List<Measure> OF_CONVERSATIONS =
+      Stream.concat(Measure.USUAL.stream(), Stream.of(Measure.NDCG_5, Measure.RECALL_5)).toList();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -70,6 +75,17 @@ final class EvalOptions {
               + " rewritten-model (by the hosted language model, setting answer.model). Adds nDCG@5"
               + " and recall@5.")
   private List<String> turns = new ArrayList<>();
+
+  @Option(
+      names = "--measures",
+      paramLabel = "MEASURE",
+      split = ",",
+      converter = MeasureConverter.class,
+      description =
+          "What is printed, with intervals and differences: nDCG@5, nDCG@10, MAP, MRR@10, recall@5,"
+              + " recall@10, recall@30, recall@100, all@10, judged@10 (default: the usual five,"
+              + " with those of nDCG@10).")
+  private List<Measure> measures = new ArrayList<>();
 
   @Option(
       names = {"-k", "--k"},
@@ -189,7 +205,15 @@ final class EvalOptions {
 
   /// What is printed.
   List<Measure> measures() {
-    return turns.isEmpty() ? Measure.USUAL : List.of(Measure.values());
+    if (!measures.isEmpty()) return measures;
+    return turns.isEmpty() ? Measure.USUAL : OF_CONVERSATIONS;
+  }
+
+  /// What is compared with its interval.
+  List<Measure> compared() {
+    return measures.isEmpty()
+        ? List.of(Measure.NDCG_10)
+        : measures.stream().filter(measure -> measure != Measure.JUDGED_10).toList();
   }
 
   Reading reading() {

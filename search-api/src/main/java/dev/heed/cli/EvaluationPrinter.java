@@ -16,17 +16,19 @@ import java.util.Locale;
 /// Prints an evaluation for people: the figures of every mode, then every difference, the bad ones
 /// too, then the command that repeats each figure.
 final class EvaluationPrinter {
-  private static final Measure COMPARED = Measure.NDCG_10;
-
   private final PrintWriter out;
   private final List<Measure> measures;
+  private final List<Measure> compared;
   private final Significance significance;
 
   /// @param measures that are shown
+  /// @param compared those of them that are shown with intervals and differences
   /// @param seed of the intervals
-  EvaluationPrinter(PrintWriter out, List<Measure> measures, long seed) {
+  EvaluationPrinter(
+      PrintWriter out, List<Measure> measures, List<Measure> compared, long seed) {
     this.out = out;
     this.measures = List.copyOf(measures);
+    this.compared = List.copyOf(compared);
     this.significance = new Significance(seed);
   }
 
@@ -67,7 +69,7 @@ final class EvaluationPrinter {
     List<String> cells = new ArrayList<>(List.of("mode"));
     for (Measure measure : measures) {
       cells.add(measure.label());
-      if (measure == COMPARED) cells.add("95 % interval");
+      if (compared.contains(measure)) cells.add("95 % interval");
     }
     cells.addAll(List.of("p50 ms", "p95 ms"));
     return cells;
@@ -77,31 +79,35 @@ final class EvaluationPrinter {
     List<String> cells = new ArrayList<>(List.of(mode.mode()));
     for (Measure measure : measures) {
       cells.add(Table.figure(mode.means().getOrDefault(measure, 0.0)));
-      if (measure == COMPARED) cells.add(interval(mode));
+      if (compared.contains(measure)) cells.add(interval(mode, measure));
     }
     cells.add(mode.latency() == null ? "–" : Table.decimal(mode.latency().p50()));
     cells.add(mode.latency() == null ? "–" : Table.decimal(mode.latency().p95()));
     return cells;
   }
 
-  private String interval(EvaluatedMode mode) {
+  private String interval(EvaluatedMode mode, Measure measure) {
     double[] figures =
         mode.queries().stream()
-            .mapToDouble(query -> query.figures().getOrDefault(COMPARED, 0.0))
+            .mapToDouble(query -> query.figures().getOrDefault(measure, 0.0))
             .toArray();
     Significance.Interval interval = significance.interval(figures);
     return Table.interval(interval.low(), interval.high());
   }
 
   private void printComparisons(List<Comparison> comparisons) {
+    for (Measure measure : compared) printComparisons(comparisons, measure);
+  }
+
+  private void printComparisons(List<Comparison> comparisons, Measure measure) {
     List<List<String>> rows = new ArrayList<>();
     for (Comparison comparison : comparisons)
-      if (comparison.measure() == COMPARED) rows.add(row(comparison));
+      if (comparison.measure() == measure) rows.add(row(comparison));
     if (rows.isEmpty()) return;
     out.println();
     out.printf(
         "Differences in %s, 95 %% interval (paired bootstrap), p (paired randomisation)%n",
-        COMPARED.label());
+        measure.label());
     Table.print(out, rows);
   }
 
@@ -121,14 +127,15 @@ final class EvaluationPrinter {
       out.printf("%s, query by query%n", mode.mode());
       List<List<String>> rows = new ArrayList<>();
       mode.queries().stream()
-          .sorted(Comparator.comparingDouble(EvaluationPrinter::compared))
+          .sorted(Comparator.comparingDouble(this::sorting))
           .forEach(query -> rows.add(row(query)));
       Table.print(out, rows);
     }
   }
 
-  private static double compared(QueryFigures query) {
-    return query.figures().getOrDefault(COMPARED, 0.0);
+  private double sorting(QueryFigures query) {
+    Measure first = compared.isEmpty() ? Measure.NDCG_10 : compared.getFirst();
+    return query.figures().getOrDefault(first, 0.0);
   }
 
   private List<String> row(QueryFigures query) {

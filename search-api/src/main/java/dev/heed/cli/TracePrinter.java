@@ -81,6 +81,7 @@ final class TracePrinter {
 
   private static String remark(Stage stage) {
     if (stage.skipped() != null) return stage.skipped().message();
+    if (StepsPrinter.isStep(stage)) return String.valueOf(stage.detail().get("question"));
     return stage.detail().entrySet().stream()
         .map(TracePrinter::figure)
         .collect(Collectors.joining(", "));

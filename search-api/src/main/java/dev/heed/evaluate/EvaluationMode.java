@@ -17,11 +17,15 @@ import java.util.stream.Collectors;
 
 /// What is measured: a search and the stages that order its results anew, left to right, written
 /// `hybrid`, `bm25+pointwise` or `first=keys`. Behind the search may stand with what its queries
-/// are expanded: `bm25+rm3`, `hybrid+prf+pointwise`.
+/// are expanded, or `graph`, with which a question of several steps is searched step by step:
+/// `bm25+rm3`, `hybrid+prf+pointwise`, `hybrid+graph`.
 ///
 /// @param expand with what the search's queries are expanded
+/// @param steps whether questions are searched step by step
 /// @param later stages, in their order
-public record EvaluationMode(First first, ExpandMode expand, List<Later> later) {
+public record EvaluationMode(First first, ExpandMode expand, boolean steps, List<Later> later) {
+  private static final String STEPS = "graph";
+
   private static final Map<String, ExpandMode> EXPANSIONS =
       new TreeMap<>(
           Map.of(
@@ -90,6 +94,11 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
     later = List.copyOf(later);
   }
 
+  /// Each query at once.
+  public EvaluationMode(First first, ExpandMode expand, List<Later> later) {
+    this(first, expand, false, later);
+  }
+
   /// Without expansion.
   public EvaluationMode(First first, List<Later> later) {
     this(first, ExpandMode.OFF, later);
@@ -103,6 +112,7 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
     if (!part.lookingAt() || !part.group(1).isEmpty()) throw notAMode(text);
     First first = first(part.group(2), text);
     ExpandMode expand = ExpandMode.OFF;
+    boolean steps = false;
     List<Later> later = new ArrayList<>();
     int at = part.end();
     while (at < text.length()) {
@@ -110,18 +120,22 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
       part.region(at, text.length());
       if (!part.lookingAt() || part.group(1).isEmpty()) throw notAMode(text);
       ExpandMode expansion = EXPANSIONS.get(part.group(2));
-      if (expansion == null) later.add(later(part.group(1), part.group(2), text));
+      if (part.group(2).equals(STEPS)) {
+        if (!behindTheSearch || !part.group(1).equals("+") || first == First.FIRST)
+          throw misplaced(STEPS, text);
+        steps = true;
+      } else if (expansion == null) later.add(later(part.group(1), part.group(2), text));
       else if (behindTheSearch && part.group(1).equals("+"))
         expand = fitting(expansion, first, text);
       else throw misplaced(part.group(2), text);
       at = part.end();
     }
-    return new EvaluationMode(first, expand, later);
+    return new EvaluationMode(first, expand, steps, later);
   }
 
   private static First first(String name, String mode) {
     for (First first : First.values()) if (first.toString().equals(name)) return first;
-    if (EXPANSIONS.containsKey(name)) throw misplaced(name, mode);
+    if (EXPANSIONS.containsKey(name) || name.equals(STEPS)) throw misplaced(name, mode);
     if (LATER.contains(name))
       throw new IllegalArgumentException(
           "mode '%s' begins with '%s', which orders what another stage has found: put %s before it"
@@ -183,11 +197,12 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
 
   private static IllegalArgumentException unknown(String name, String mode) {
     return new IllegalArgumentException(
-        "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s, %s"
+        "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s, %s, %s"
             .formatted(
                 mode,
                 name,
                 firsts(),
+                STEPS,
                 String.join(", ", EXPANSIONS.keySet()),
                 String.join(", ", LATER)));
   }
@@ -205,6 +220,10 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
   @Override
   public String toString() {
     String expansion = expand == ExpandMode.OFF ? "" : "+" + name(expand);
-    return first + expansion + later.stream().map(Later::toString).collect(Collectors.joining());
+    String graph = steps ? "+" + STEPS : "";
+    return first
+        + expansion
+        + graph
+        + later.stream().map(Later::toString).collect(Collectors.joining());
   }
 }

@@ -9,6 +9,7 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.TermStatistics;
 import dev.heed.llm.Encoder;
+import dev.heed.plan.StepSearch;
 import dev.heed.rerank.Candidate;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Fusion;
@@ -291,10 +292,12 @@ public final class Evaluator {
         text == null
             ? new EncoderState.Missing("words are compared")
             : new EncoderState.Ready(text);
+    SearchPipeline pipeline = new SearchPipeline(index, () -> state, rerankers);
     return new PipelineRanker(
-        new SearchPipeline(index, () -> state, rerankers),
+        pipeline,
         mode(variant),
         variant.mode().expand(),
+        variant.mode().steps() ? new StepSearch(index, pipeline) : null,
         retrieval(plan),
         variant.fusion());
   }

@@ -1,8 +1,10 @@
 package dev.heed.evaluate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A figure for one ranking, as trec_eval computes it (the tests hold its values).
 ///
@@ -22,10 +24,17 @@ public enum Measure {
   /// Part of the first 10 that somebody has judged, as no measure of trec_eval tells; low where a
   /// mode finds what the judges were never shown.
   JUDGED_10("judged@10"),
-  /// The same gain, cut at 5: for answers, which are written from the first passages.
+  /// The same gain as [#NDCG_10], cut at 5: for answers, which are written from the first passages.
   NDCG_5("nDCG@5"),
   /// Part of the relevant documents that is among the first 5.
-  RECALL_5("recall@5");
+  RECALL_5("recall@5"),
+  /// Part of the relevant documents that is among the first 10.
+  RECALL_10("recall@10"),
+  /// Part of the relevant documents that is among the first 30.
+  RECALL_30("recall@30"),
+  /// 1 where all relevant documents are among the first 10, else 0: a question of several steps can
+  /// only be answered then. More than ten relevant ones can never be.
+  ALL_10("all@10");
 
   /// What is printed where nothing else is asked for.
   public static final List<Measure> USUAL = List.of(NDCG_10, MAP, MRR_10, RECALL_100, JUDGED_10);
@@ -34,6 +43,18 @@ public enum Measure {
 
   Measure(String label) {
     this.label = label;
+  }
+
+  /// The measure of that label, in either case.
+  ///
+  /// @throws IllegalArgumentException listing those that there are
+  public static Measure named(String label) {
+    for (Measure measure : values()) if (measure.label.equalsIgnoreCase(label)) return measure;
+    throw new IllegalArgumentException(
+        "there is no measure '%s': expected %s"
+            .formatted(
+                label,
+                Arrays.stream(values()).map(Measure::label).collect(Collectors.joining(", "))));
   }
 
   /// As it is printed: `nDCG@10`.
@@ -47,12 +68,15 @@ public enum Measure {
   /// @param judged grades by document id
   public double of(List<String> ranked, Map<String, Integer> judged) {
     return switch (this) {
-      case NDCG_10 -> ndcg(ranked, judged, 10);
       case NDCG_5 -> ndcg(ranked, judged, 5);
+      case NDCG_10 -> ndcg(ranked, judged, 10);
       case MAP -> averagePrecision(ranked, judged);
       case MRR_10 -> reciprocalRank(ranked, judged);
-      case RECALL_100 -> recall(ranked, judged, 100);
       case RECALL_5 -> recall(ranked, judged, 5);
+      case RECALL_10 -> recall(ranked, judged, 10);
+      case RECALL_30 -> recall(ranked, judged, 30);
+      case RECALL_100 -> recall(ranked, judged, 100);
+      case ALL_10 -> recall(ranked, judged, 10) == 1 ? 1 : 0;
       case JUDGED_10 -> judgedPart(ranked, judged);
     };
   }
@@ -87,9 +111,9 @@ public enum Measure {
     return 0;
   }
 
-  private static double recall(List<String> ranked, Map<String, Integer> judged, int cut) {
+  private static double recall(List<String> ranked, Map<String, Integer> judged, int depth) {
     long relevant = relevant(judged);
-    long found = ranked.stream().limit(cut).filter(id -> isRelevant(id, judged)).count();
+    long found = ranked.stream().limit(depth).filter(id -> isRelevant(id, judged)).count();
     return relevant == 0 ? 0 : (double) found / relevant;
   }
 

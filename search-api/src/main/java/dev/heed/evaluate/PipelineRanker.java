@@ -2,6 +2,11 @@ package dev.heed.evaluate;
 
 import dev.heed.evaluate.Topics.Topic;
 import dev.heed.index.Leg;
+import dev.heed.plan.Plan;
+import dev.heed.plan.Planner;
+import dev.heed.plan.RulePlanner;
+import dev.heed.plan.Step;
+import dev.heed.plan.StepSearch;
 import dev.heed.search.Expand;
 import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
@@ -18,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The product's own search, each document once.
 ///
+/// @param steps searches for the steps of a question; null where each is searched at once
 /// @param retrieval its depth is what each leg gives
 /// @param fusion null where one leg runs alone
 record PipelineRanker(
     SearchPipeline pipeline,
     Mode mode,
     ExpandMode expand,
+    @Nullable StepSearch steps,
     Retrieval retrieval,
     @Nullable Fusion fusion)
     implements Ranker {
+  private static final Planner PLANNER = new RulePlanner();
   private static final Shape BY_DOCUMENT = new Shape(true, false, false);
 
   /// A document whose id is the query's is the query itself, and left out.
@@ -39,8 +47,15 @@ record PipelineRanker(
             .with(retrieval)
             .with(BY_DOCUMENT)
             .with(new Expand(expand, Expand.GREATEST_BUDGET));
-    return pipeline.rankPlain(
-        fusion == null ? query : query.with(fusion), ranking -> results(topic, ranking));
+    return ranked(topic, fusion == null ? query : query.with(fusion));
+  }
+
+  private List<Result> ranked(Topic topic, SearchQuery query) {
+    Plan plan = steps == null ? null : PLANNER.plan(query.text());
+    if (steps == null || plan == null || plan.isOneStep())
+      return pipeline.rankPlain(query, ranking -> results(topic, ranking));
+    List<Step> found = steps.steps(plan, query, Expand.GREATEST_BUDGET);
+    return pipeline.rankPlain(query, ranking -> results(topic, StepSearch.joined(ranking, found)));
   }
 
   /// A model that reads seconds for a query needs no compiler to be warm.

@@ -76,6 +76,11 @@ public record Found(
     return new Found(hit, score + other.score, both, duplicates, siblings, read);
   }
 
+  /// The same with another score.
+  public Found scored(double other) {
+    return new Found(hit, other, standings, duplicates, siblings, read);
+  }
+
   Found standingFor(List<Found> duplicates, List<Found> siblings) {
     return new Found(hit, score, standings, duplicates, siblings, read);
   }

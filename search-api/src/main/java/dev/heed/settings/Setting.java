@@ -127,6 +127,15 @@ public record Setting<T>(
           "off",
           "rules",
           "model");
+  public static final Setting<String> ANSWER_STEPS =
+      oneOf(
+          "answer.steps",
+          "questions of several steps: auto and rules take them apart by rules; off: none is",
+          "auto",
+          "off",
+          "rules");
+  public static final Setting<Duration> ANSWER_STEPS_BUDGET =
+      duration("answer.steps-budget", "2s", "time that searching for the steps may take");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -206,6 +215,8 @@ public record Setting<T>(
           ANSWER_TOKENS,
           ANSWER_PASSAGE_TOKENS,
           CONVERSATION_REWRITE,
+          ANSWER_STEPS,
+          ANSWER_STEPS_BUDGET,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

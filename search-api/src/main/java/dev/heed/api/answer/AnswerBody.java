@@ -12,6 +12,7 @@ import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
+import dev.heed.plan.Stepping;
 import dev.heed.search.Mode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
@@ -19,6 +20,7 @@ import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import dev.heed.settings.StepChoices;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -92,6 +94,12 @@ record AnswerBody(
         @Nullable String rewrite,
     @Schema(
             description =
+                "Whether a question of several steps is taken apart: `auto`, `rules` or `off`; left"
+                    + " out: the setting answer.steps. The trace has the steps.",
+            allowableValues = {"auto", "rules", "off"})
+        @Nullable String steps,
+    @Schema(
+            description =
                 "Whether sentences that no quote supports are shown, with the reason; else they are"
                     + " only counted.",
             defaultValue = "false")
@@ -102,13 +110,18 @@ record AnswerBody(
     return Asking.of(toQuery(settings))
         .with(new Conversation(TurnBody.turns(conversation)))
         .with(sources())
-        .with(ofUnsupported());
+        .with(ofUnsupported())
+        .with(toSteps(settings));
   }
 
   private Sources sources() {
     List<String> first = Wanted.list("pinned", pinned, Sources.MOST_PINNED);
     List<String> never = Wanted.list("excluded", excluded, Sources.MOST_EXCLUDED);
     return reading("pinned", () -> new Sources(first, never));
+  }
+
+  private Stepping toSteps(Settings settings) {
+    return reading("steps", () -> new StepChoices(steps, null).with(settings));
   }
 
   private Unsupported ofUnsupported() {

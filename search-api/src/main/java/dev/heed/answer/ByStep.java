@@ -1,0 +1,55 @@
+package dev.heed.answer;
+
+import dev.heed.index.Passage;
+import dev.heed.plan.Step;
+import dev.heed.search.Found;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Lets a composer answer each step of a question from the step's own passages, one after the
+/// other, and the question as a whole where there are no steps, or none was answered.
+final class ByStep {
+  /// Passages that a step is answered from.
+  private static final int PASSAGES = 4;
+
+  /// Sentences of all steps together; each has one at least.
+  private static final int SENTENCES = 4;
+
+  private final Composer composer;
+  private final List<Step> steps;
+
+  ByStep(Composer composer, List<Step> steps) {
+    this.composer = composer;
+    this.steps = steps;
+  }
+
+  /// As [Composer#compose]; no sentence is handed over twice.
+  Composed compose(Composer.Task task, Consumer<Draft> drafts) {
+    Set<Draft> written = new HashSet<>();
+    Consumer<Draft> once =
+        draft -> {
+          if (written.add(draft)) drafts.accept(draft);
+        };
+    Composed composed = null;
+    for (Step step : steps)
+      if (step.isAnswerable()) composed = composer.compose(task(step, task), once);
+    if (!written.isEmpty()) return Objects.requireNonNull(composed);
+    return composer.compose(task, drafts);
+  }
+
+  private Composer.Task task(Step step, Composer.Task whole) {
+    List<Passage> passages =
+        step.passages().stream().limit(PASSAGES).map(Found::passage).toList();
+    int most = Math.max(1, SENTENCES / steps.size());
+    return new Composer.Task(
+        whole.query().with(step.questions().getFirst()),
+        whole.conversation(),
+        passages,
+        step.hint(),
+        most,
+        whole.recorder());
+  }
+}

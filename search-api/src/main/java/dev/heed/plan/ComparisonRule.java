@@ -1,0 +1,119 @@
+package dev.heed.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A question that compares two things in something of which each has its own: the same question is
+/// asked of either.
+final class ComparisonRule {
+  private static final String ORDER =
+      "(?:first|second|last|earlier|later|earliest|latest|sooner|before|after|more recently|most recently|longer|longest)";
+
+  /// `Which film was released first, A or B`
+  private static final Pattern ALTERNATIVES =
+      Pattern.compile(
+          "(?:(?i:who)|(?i:which|what)(?: (?!(?:is|was|has|did|were|are)\\b)(?<type>\\p{Ll}+))?)\\b(?<head>.*?)[,:–—-]? ?[,:–—-] ?(?<one>.+) or (?<other>.+)");
+
+  /// `Which of A and B is older`
+  private static final Pattern WHICH_OF =
+      Pattern.compile(
+          "(?i:which|who)(?: one)? (?:out )?of (?<type>)(?<one>.+?) (?:and|or) (?<other>.+?),?(?<head> (?:was|is|were|has|had|did|lived|died)\\b.*)");
+
+  /// `Was A or B born first`
+  private static final Pattern EITHER =
+      Pattern.compile(
+          "(?i:was|is|were|are|did|does)(?<type>) (?<one>.+) or (?<other>.+?)(?<head> (?:born|die|died|live|lived|\\p{Ll}+ed|built|made|written|come) "
+              + ORDER
+              + ".*| \\p{Ll}+er)");
+
+  /// `has the director who was born later`, `whose director is younger`
+  private static final Pattern OF_RELATED =
+      Pattern.compile(
+          " (?:has|have|had|with|whose)(?: the| a| an)? (?<noun>\\p{Ll}+)(?: (?:who|that|which))?(?<head> .+)");
+
+  private static final Pattern ORDERED =
+      Pattern.compile(".* (?:%s|\\p{Ll}+er|more|less|fewer)\\b.*".formatted(ORDER));
+
+  private static final Pattern PASSIVE =
+      Pattern.compile("(?: (?:was|were|is|are|got|has been))? (?<verb>\\p{Ll}+) " + ORDER + ".*");
+
+  private static final Pattern ADJECTIVE =
+      Pattern.compile(".*?\\b(?<adjective>\\p{Ll}{2,})er\\b.*");
+
+  private ComparisonRule() {}
+
+  static Optional<List<Node>> steps(String question) {
+    for (Pattern form : List.of(ALTERNATIVES, WHICH_OF, EITHER)) {
+      Matcher matcher = form.matcher(question);
+      if (!matcher.matches() || !ORDERED.matcher(matcher.group("head")).matches()) continue;
+      return Optional.of(steps(matcher));
+    }
+    return Optional.empty();
+  }
+
+  private static List<Node> steps(Matcher form) {
+    String type = form.group("type") == null ? "" : form.group("type");
+    String head = form.group("head");
+    Matcher related = OF_RELATED.matcher(head);
+    Optional<Relation> relation =
+        related.matches()
+            ? Optional.of(Relations.ofPerson(related.group("noun")))
+            : Optional.empty();
+    String asked = relation.isPresent() ? related.group("head") : head;
+    Asked each = asked(asked, relation.isPresent() || type.isEmpty());
+    Sketch sketch = new Sketch();
+    List<Subject> subjects =
+        List.of(form.group("one"), form.group("other")).stream()
+            .map(name -> thing(type, name, relation))
+            .map(sketch::know)
+            .toList();
+    for (Subject subject : subjects) sketch.ask(each.wording(), subject, each.relation());
+    return sketch.nodes();
+  }
+
+  private static Thing thing(String type, String phrase, Optional<Relation> relation) {
+    Thing read = NounPhrase.read(phrase.strip(), false);
+    Thing named =
+        read instanceof Thing.Named(String said, String name) && said.isEmpty()
+            ? new Thing.Named(type, name)
+            : read;
+    return relation.<Thing>map(of -> new Thing.Related(of, named)).orElse(named);
+  }
+
+  private record Asked(String wording, Relation relation) {
+    static Asked of(String wording, String asking, String verb) {
+      return new Asked(wording, Relations.asked(asking, verb));
+    }
+  }
+
+  /// What is asked of each.
+  private static Asked asked(String head, boolean somebody) {
+    if (head.matches(".*\\bborn\\b.*") || somebody && head.matches(".*\\b(?:older|younger)\\b.*"))
+      return Asked.of("When was {} born?", "when", "born");
+    if (head.matches(".*\\b(?:died?)\\b.*")) return Asked.of("When did {} die?", "when", "died");
+    if (head.matches(".*\\b(?:lived? longer|longer lived)\\b.*"))
+      return Asked.of("When was {} born and when did {} die?", "when", "born");
+    Matcher passive = PASSIVE.matcher(head);
+    if (passive.matches()) {
+      String verb = passive.group("verb");
+      return Asked.of("When was {} %s?".formatted(verb), "when", verb);
+    }
+    Matcher more = Pattern.compile(".*\\b(?:more|less|fewer) (?<what>\\p{Ll}+).*").matcher(head);
+    if (more.matches())
+      return Asked.of(
+          "How many %s has {}?".formatted(more.group("what")), "how", more.group("what"));
+    Matcher adjective = ADJECTIVE.matcher(head);
+    String plain = adjective.matches() ? plain(adjective.group("adjective")) : head.strip();
+    return Asked.of("How %s is {}?".formatted(plain), "how", plain);
+  }
+
+  /// `larg` → `large`, `bigg` → `big`, `heavi` → `heavy`
+  private static String plain(String stem) {
+    if (stem.endsWith("i")) return stem.substring(0, stem.length() - 1) + "y";
+    if (stem.matches(".*([bdgmnpt])\\1")) return stem.substring(0, stem.length() - 1);
+    boolean lostE = stem.matches("(?:.*[^aeiou])?[aeiou][^aeiouwxy]|.*(?:rg|nc|ng[e])");
+    return lostE ? stem + "e" : stem;
+  }
+}
