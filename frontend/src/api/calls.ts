@@ -1,7 +1,7 @@
 import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
-import type { Collection, Document, Job, SearchResponse, Status } from "./types";
+import type { Collection, Document, Job, SearchResponse, Status, Suggestions } from "./types";
 
 /** Hits on a page. */
 export const PAGE = 10;
@@ -28,6 +28,16 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
   return read(`/v1/search?${asked}`, { signal });
+}
+
+export function suggest(
+  text: string,
+  collection: string,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  const asked = new URLSearchParams({ q: text });
+  if (collection) asked.set("collection", collection);
+  return read(`/v1/suggest?${asked}`, { signal });
 }
 
 export function answer(address: Address, signal: AbortSignal): AsyncGenerator<ServerEvent> {

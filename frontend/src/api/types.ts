@@ -10,6 +10,9 @@ export type FacetCount = Schemas["FacetCount"];
 export type Trace = Schemas["Trace"];
 export type Stage = Schemas["Stage"];
 
+export type Suggestions = Schemas["Suggestions"];
+export type Suggestion = Schemas["Completed"];
+
 export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];
 

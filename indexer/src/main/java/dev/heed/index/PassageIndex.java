@@ -42,6 +42,11 @@ public interface PassageIndex extends AutoCloseable {
 
   TermStatistics statistics();
 
+  /// What may be typed next.
+  default Completions completions() {
+    return Completions.NONE;
+  }
+
   /// Name of the encoder whose vectors are stored, empty when there is none yet.
   Optional<String> encoder();
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       AskCommand.class,
       SimilarCommand.class,
+      SuggestCommand.class,
       BacktraceCommand.class,
       GenerateCommand.class,
       ShowCommand.class,
