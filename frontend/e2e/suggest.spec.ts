@@ -99,3 +99,13 @@ test("after a search the list stays closed, and the arrow goes to the results", 
   await page.keyboard.press("ArrowDown");
   await expect(page.locator(".result-title").first()).toBeFocused();
 });
+
+test("words that were read as a filter can be searched instead", async ({ page }) => {
+  await page.goto("/?q=lamp+since+2000");
+  const chip = page.getByRole("button", { name: /^Search the words since 2000/ });
+  await expect(chip).toContainText("date>=2000-01-01");
+  await chip.click();
+  await expect(page).toHaveURL(/intent=off/);
+  await expect(chip).toHaveCount(0);
+  await expect(page.locator("article.result").first()).toBeVisible();
+});

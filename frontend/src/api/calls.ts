@@ -27,6 +27,7 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
   if (address.like)
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
+  if (!address.understood) asked.set("intent", "off");
   return read(`/v1/search?${asked}`, { signal });
 }
 

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type SearchResponse = Schemas["SearchResponse"];
 export type SearchHit = Schemas["SearchHit"];
 export type Evidence = Schemas["Evidence"];
+export type Understood = Schemas["Understood"];
 export type FacetCount = Schemas["FacetCount"];
 export type Trace = Schemas["Trace"];
 export type Stage = Schemas["Stage"];

@@ -38,6 +38,10 @@ public record SearchQuery(
         Page.first(10));
   }
 
+  public SearchQuery withText(String text) {
+    return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
+  }
+
   public SearchQuery with(Mode mode) {
     return new SearchQuery(text, mode, retrieval, fusion, shape, expand, rerank, page);
   }

@@ -81,7 +81,7 @@ final class SearchController {
             collections.use(
                 body.collection(),
                 open -> {
-                  SearchResponse response = open.pipeline().search(query);
+                  SearchResponse response = body.search(open, settings);
                   asked.note(open, query, response);
                   return response;
                 }));
@@ -100,9 +100,8 @@ final class SearchController {
 
   private BatchResponse.Result result(SearchBody body) {
     try {
-      SearchQuery query = body.toQuery(settings);
       SearchResponse response =
-          collections.use(body.collection(), open -> open.pipeline().search(query));
+          collections.use(body.collection(), open -> body.search(open, settings));
       return BatchResponse.Result.of(response);
     } catch (RuntimeException e) {
       return BatchResponse.Result.of(Problems.reported(e));

@@ -121,6 +121,11 @@ public final class CollectionReader implements PassageIndex {
   }
 
   @Override
+  public List<String> named(String name, int most) {
+    return views.read(view -> new NamedDocuments(view).find(name, most));
+  }
+
+  @Override
   public Optional<Passage> passage(String id) {
     return views.read(view -> new StoredDocuments(view).passage(id));
   }
