@@ -6,6 +6,15 @@ import { expect, test } from "./watched";
 const VIEWS: [name: string, address: string, complete: (page: Page) => Promise<void>][] = [
   ["start", "/", async (page) => expect(page.getByText(/^\d+ documents/)).toBeVisible()],
   [
+    "suggestions",
+    "/",
+    async (page) => {
+      await page.keyboard.type("the fog");
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await page.keyboard.press("ArrowDown");
+    },
+  ],
+  [
     "results",
     "/?q=how+is+the+lens+of+the+lamp+cleaned%3F&explain=1&filter=type%3Dmarkdown",
     async (page) => {

@@ -1,7 +1,15 @@
 import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
-import type { Clarification, Collection, Document, Job, SearchResponse, Status } from "./types";
+import type {
+  Clarification,
+  Collection,
+  Document,
+  Job,
+  SearchResponse,
+  Status,
+  Suggestions,
+} from "./types";
 
 /** Hits on a page. */
 export const PAGE = 10;
@@ -27,6 +35,7 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
   if (address.like)
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
+  if (!address.understood) asked.set("intent", "off");
   return read(`/v1/search?${asked}`, { signal });
 }
 
@@ -38,6 +47,16 @@ export function clarify(address: Address, signal: AbortSignal): Promise<Clarific
     ...inCollection(address.collection),
   };
   return read("/v1/clarify", { method: "POST", body, signal });
+}
+
+export function suggest(
+  text: string,
+  collection: string,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  const asked = new URLSearchParams({ q: text });
+  if (collection) asked.set("collection", collection);
+  return read(`/v1/suggest?${asked}`, { signal });
 }
 
 export function answer(address: Address, signal: AbortSignal): AsyncGenerator<ServerEvent> {

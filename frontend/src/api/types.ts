@@ -7,9 +7,13 @@ export type SearchResponse = Schemas["SearchResponse"];
 export type Clarification = Schemas["Clarification"];
 export type SearchHit = Schemas["SearchHit"];
 export type Evidence = Schemas["Evidence"];
+export type Understood = Schemas["Understood"];
 export type FacetCount = Schemas["FacetCount"];
 export type Trace = Schemas["Trace"];
 export type Stage = Schemas["Stage"];
+
+export type Suggestions = Schemas["Suggestions"];
+export type Suggestion = Schemas["Completed"];
 
 export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];

@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["Enter"], "Open the result"],
   [["a"], "Answer the question from the documents"],
   [["s"], "Show or hide scores"],
+  [["↓", "↑"], "In the box: go through the suggestions, Enter searches one"],
   [["Esc"], "Close, or leave the box"],
   [["?"], "Show these keys"],
 ];

@@ -1,9 +1,10 @@
 import { PAGE } from "../api/calls";
-import type { SearchResponse, Trace } from "../api/types";
+import type { SearchResponse, Trace, Understood } from "../api/types";
 import { Link } from "../common/Link";
 import { SORTS, type Sort } from "../state/address";
 import { useNavigation } from "../state/navigation";
 import { count } from "../text/format";
+import { readable } from "../text/links";
 import { ActiveFilters, Facets } from "./Facets";
 import { Meant } from "./Meant";
 import { Paging } from "./Paging";
@@ -33,6 +34,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
         {found.didYouMean && <DidYouMean query={found.didYouMean} />}
         <Meant />
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
+        {found.intent && <MadeFilters intent={found.intent} />}
         <NotRead trace={found.trace} />
         <ActiveFilters />
         {found.hits.length === 0 ? (
@@ -53,6 +55,32 @@ function DidYouMean({ query }: { query: string }) {
     <p class="note">
       Did you mean <Link to={{ query, page: 1 }}>{query}</Link>?
     </p>
+  );
+}
+
+/** Filters that were made of words of the query; to remove one is to search its words. */
+function MadeFilters({ intent }: { intent: Understood }) {
+  const { go } = useNavigation();
+  if (intent.filters.length === 0) return null;
+  return (
+    <ul class="chips" aria-label="Read as filters">
+      {intent.filters.map(({ words, filter }) => (
+        <li key={words}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={`Search the words ${words}, which were read as the filter ${filter}`}
+            title="Search these words instead"
+            onClick={() => go({ understood: false, page: 1 })}
+          >
+            <span class="chip-text">
+              {words}: {readable(filter)}
+            </span>
+            <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

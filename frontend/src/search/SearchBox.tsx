@@ -3,6 +3,7 @@ import type { Collection } from "../api/types";
 import { MODES, RERANKS, searching, type Mode, type Rerank } from "../state/address";
 import { useKeys } from "../state/keys";
 import { useNavigation } from "../state/navigation";
+import { QueryField } from "./QueryField";
 
 const MODE_NAMES: Record<Mode, [name: string, finds: string]> = {
   hybrid: ["Both", "By words and by meaning"],
@@ -36,25 +37,24 @@ export function SearchBox({ collections }: { collections: Collection[] }) {
     },
     searching(address),
   );
+  const searchFor = (query: string) => {
+    if (query.trim()) go({ query: query.trim(), like: "", page: 1, answer: false, understood: true, opened: null });
+  };
   const submit = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) go({ query: text.trim(), like: "", page: 1, answer: false, opened: null });
+    searchFor(text);
   };
 
   return (
     <form role="search" class="search-box" onSubmit={submit}>
       <div class="search-line">
-        <input
-          ref={box}
-          type="search"
-          name="q"
-          aria-label="Search your documents"
-          placeholder="Search, or ask a question"
-          autocomplete="off"
-          autofocus={address.query === ""}
-          maxLength={10000}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+        <QueryField
+          field={box}
+          text={text}
+          collection={address.collection}
+          focused={address.query === ""}
+          onText={setText}
+          onChosen={searchFor}
         />
         <button type="submit" class="primary">
           Search

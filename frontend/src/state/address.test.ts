@@ -24,6 +24,7 @@ test("what is written is read back, whatever characters it has", () => {
     filters: ["type=pdf", "source=maven:a:b:1"],
     collection: "notes",
     explain: true,
+    understood: false,
     answer: true,
     opened: { id: "3f2a-9_x", start: 12, end: 40 },
   };

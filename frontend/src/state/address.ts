@@ -28,6 +28,8 @@ export interface Address {
   /** Empty for the service's default. */
   collection: string;
   explain: boolean;
+  /** Whether words such as "since 2024" may become a filter. */
+  understood: boolean;
   answer: boolean;
   opened: Opened | null;
 }
@@ -43,6 +45,7 @@ export const HOME: Address = {
   filters: [],
   collection: "",
   explain: false,
+  understood: true,
   answer: false,
   opened: null,
 };
@@ -62,6 +65,7 @@ export function parse(search: string): Address {
     filters: [...new Set(given.getAll("filter"))],
     collection: given.get("collection") ?? "",
     explain: given.has("explain"),
+    understood: given.get("intent") !== "off",
     answer: given.has("answer"),
     opened: id ? { id, start: whole(given.get("from")), end: whole(given.get("to")) } : null,
   };
@@ -80,6 +84,7 @@ export function format(address: Address): string {
   if (address.collection) said.set("collection", address.collection);
   if (address.page > 1) said.set("page", String(address.page));
   if (address.explain) said.set("explain", "1");
+  if (!address.understood) said.set("intent", "off");
   if (address.answer) said.set("answer", "1");
   if (address.opened) {
     said.set("doc", address.opened.id);

@@ -24,6 +24,6 @@ export function useKeys(keys: Keys, shown = true): void {
 function taken({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement) || key === "Escape") return false;
   if (target.matches("input[type=radio]")) return key.startsWith("Arrow");
-  if (target.matches("input[type=search]")) return key !== "ArrowDown";
+  if (target.matches("[role=combobox]")) return key !== "ArrowDown";
   return target.matches("input, select, textarea");
 }

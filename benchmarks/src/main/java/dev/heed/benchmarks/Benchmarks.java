@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       EmbeddingBenchmark.class,
       StartupBenchmark.class,
       VectorModuleBenchmark.class,
+      SuggestBenchmark.class,
       RuntimeBenchmark.class,
       RerankingBenchmark.class,
       AnsweringBenchmark.class,

@@ -31,6 +31,15 @@ public interface PassageIndex extends AutoCloseable {
   /// Reads every document: ask once.
   Map<String, String> idsByExternalId();
 
+  /// Ids of the documents that have exactly this name: as their title, in which capitals and a mark
+  /// at the end do not matter, as their path or the end of it (`fog.md` of `docs/fog.md`), or as their id or that
+  /// of a passage.
+  ///
+  /// @param most of them
+  default List<String> named(String name, int most) {
+    return List.of();
+  }
+
   /// A passage by its id.
   Optional<Passage> passage(String id);
 
@@ -41,6 +50,11 @@ public interface PassageIndex extends AutoCloseable {
   WeightedTerms keyTerms(String id, int count);
 
   TermStatistics statistics();
+
+  /// What may be typed next.
+  default Completions completions() {
+    return Completions.NONE;
+  }
 
   /// Name of the encoder whose vectors are stored, empty when there is none yet.
   Optional<String> encoder();

@@ -4,6 +4,7 @@ import dev.heed.answer.local.WritingModel;
 import dev.heed.api.collections.EncoderPool;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
+import dev.heed.api.suggest.RememberedQueries;
 import dev.heed.api.web.Access;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
@@ -12,6 +13,7 @@ import dev.heed.search.Rerankers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import dev.heed.suggest.AskedQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +67,12 @@ class ServiceConfiguration {
   @Bean
   Searches searches(ServiceSettings service, MeterRegistry metrics) {
     return new Searches(service.searches(), service.all().get(Setting.SERVER_WAITING), metrics);
+  }
+
+  @Bean
+  RememberedQueries rememberedQueries(ServiceSettings service) {
+    return new RememberedQueries(
+        AskedQueries.in(service.index()), service.all().get(Setting.SUGGEST_HISTORY));
   }
 
   @Bean

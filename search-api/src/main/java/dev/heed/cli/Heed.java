@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       AnswerCommand.class,
       SimilarCommand.class,
       ClarifyCommand.class,
+      SuggestCommand.class,
       BacktraceCommand.class,
       GenerateCommand.class,
       ShowCommand.class,

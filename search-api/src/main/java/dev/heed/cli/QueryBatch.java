@@ -1,7 +1,6 @@
 package dev.heed.cli;
 
 import dev.heed.cli.Screen.Style;
-import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import java.io.BufferedReader;
@@ -22,15 +21,18 @@ final class QueryBatch {
   /// A line that cannot be searched.
   record Refused(String query, String error) {}
 
-  private final SearchPipeline pipeline;
+  private final Function<SearchQuery, SearchResponse> search;
   private final Function<String, SearchQuery> queries;
   private final OutputOptions output;
   private final PrintWriter out;
   private boolean found;
   private boolean refused;
 
-  QueryBatch(SearchPipeline pipeline, Function<String, SearchQuery> queries, OutputOptions output) {
-    this.pipeline = pipeline;
+  QueryBatch(
+      Function<SearchQuery, SearchResponse> search,
+      Function<String, SearchQuery> queries,
+      OutputOptions output) {
+    this.search = search;
     this.queries = queries;
     this.output = output;
     this.out = output.command.commandLine().getOut();
@@ -54,7 +56,7 @@ final class QueryBatch {
   private void answer(String line) {
     try {
       SearchQuery query = queries.apply(line);
-      SearchResponse response = pipeline.search(query);
+      SearchResponse response = search.apply(query);
       found |= !response.hits().isEmpty();
       print(query, response);
     } catch (ParameterException e) {

@@ -124,6 +124,19 @@ final class QueryOptions {
       description = "Show passages of nearly equal text once, the default, or each.")
   boolean collapsed;
 
+  enum Switch {
+    ON,
+    OFF
+  }
+
+  @Option(
+      names = "--intent",
+      paramLabel = "on|off",
+      description =
+          "Whether a document that is called as the query says comes first, and words such as"
+              + " \"since 2024\" are a filter; default: setting search.intent.")
+  private @Nullable Switch intent;
+
   @Option(
       names = "--expand",
       paramLabel = "WAY",
@@ -183,6 +196,12 @@ final class QueryOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /// Whether queries are understood before they are searched.
+  boolean understood(Settings settings) {
+    if (intent == null) return settings.get(Setting.SEARCH_INTENT).equals("on");
+    return intent == Switch.ON;
   }
 
   Mode mode(Settings settings) {

@@ -9,6 +9,8 @@ import dev.heed.search.SearchHit.Highlight;
 import dev.heed.search.SearchHit.ReadWord;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
+import dev.heed.search.SearchResponse.MadeFilter;
+import dev.heed.search.SearchResponse.Understood;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +42,7 @@ final class ResponsePrinter {
     facets(response);
     screen.line(summary(query, response));
     screen.line(screen.styled(Style.ASIDE, traces.timings(response.trace())));
+    if (response.intent() != null) understood(response.intent());
     if (response.didYouMean() != null)
       screen.line(screen.styled(Style.WARNING, "did you mean: " + response.didYouMean()));
     if (response.malformed() != null)
@@ -47,6 +50,15 @@ final class ResponsePrinter {
     traces.notes(response.trace());
     if (query.rerank().mode() != RerankMode.AUTO) traces.notReread(response.trace());
     if (query.shape().explain()) traces.table(response.trace());
+  }
+
+  private void understood(Understood intent) {
+    for (MadeFilter made : intent.filters())
+      screen.line(
+          screen.styled(
+              Style.WARNING,
+              "\"%s\" was read as the filter %s; --intent off searches it"
+                  .formatted(Screen.clean(made.words()), Screen.clean(made.filter()))));
   }
 
   private void hit(int number, SearchHit hit) {

@@ -88,6 +88,13 @@ final class RunningService implements AutoCloseable {
     return answer.statusCode() == 409 ? job(id) : read(answer);
   }
 
+  /// Has it forget what was searched.
+  void forgetQueries() {
+    HttpResponse<String> answer = answer(request("v1/suggest/queries").DELETE());
+    if (answer.statusCode() / 100 != 2)
+      throw new IllegalArgumentException(JSON.readValue(answer.body(), Problem.class).detail());
+  }
+
   /// Asks it to let this process write. While a job runs it does not.
   void giveWay() {
     answer(request("v1/jobs:give-way").POST(HttpRequest.BodyPublishers.noBody()));

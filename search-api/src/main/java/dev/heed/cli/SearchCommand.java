@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.intent.UnderstandingSearch;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.settings.Settings;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,16 +65,22 @@ public final class SearchCommand implements Callable<Integer> {
     if (queries != null) return batch(queries);
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
-      SearchResponse response = opened.pipeline().search(query);
+      SearchResponse response = search(opened).apply(query);
       output.print(query, response);
       return ExitCode.found(!response.hits().isEmpty());
     }
   }
 
+  private Function<SearchQuery, SearchResponse> search(Opened opened) {
+    return options.understood(target.settings())
+        ? new UnderstandingSearch(opened.index(), opened.pipeline())::search
+        : opened.pipeline()::search;
+  }
+
   private int batch(Path file) throws IOException {
     try (Opened opened = Opened.open(target, options.mode(target.settings()))) {
       Settings settings = target.settings();
-      return new QueryBatch(opened.pipeline(), line -> options.query(line, settings), output)
+      return new QueryBatch(search(opened), line -> options.query(line, settings), output)
           .run(file);
     }
   }

@@ -25,6 +25,11 @@ public record Ranking(
     found = List.copyOf(found);
   }
 
+  /// The same hits in another order.
+  public Ranking with(List<Found> reordered) {
+    return new Ranking(query, words, reordered, result, recorder);
+  }
+
   /// The hits of the query's page.
   public List<Found> page() {
     int from = Math.min(query.page().offset(), found.size());
@@ -54,6 +59,7 @@ public record Ranking(
         result.facets(),
         didYouMean,
         result.malformed(),
+        null,
         recorder.trace());
   }
 }

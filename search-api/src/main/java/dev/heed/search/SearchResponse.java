@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reachable length of the one list that all pages are cut from
 /// @param didYouMean the query with words that no passage has respelled as the likest that passages
 ///   have, null when there is nothing to respell
+/// @param intent what the query was taken for, null when that was not asked
 /// @param malformed why the query was searched as plain words, null when it could be read
 public record SearchResponse(
     String query,
@@ -22,9 +23,43 @@ public record SearchResponse(
     Map<String, List<FacetCount>> facets,
     @Nullable String didYouMean,
     @Nullable String malformed,
+    @Nullable Understood intent,
     Trace trace) {
+
+  /// What a query was taken for.
+  ///
+  /// @param kind `navigational`, `code`, `question` or `keyword`
+  /// @param searched the query without the words of which filters were made
+  /// @param filters those that were made of words of the query
+  public record Understood(String kind, String searched, List<MadeFilter> filters) {
+    public Understood {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /// A filter that was made of words of the query.
+  ///
+  /// @param words as they were typed
+  /// @param filter as filters are written, a space between two: `date>=2024-01-01`
+  public record MadeFilter(String words, String filter) {}
 
   public SearchResponse {
     hits = List.copyOf(hits);
+  }
+
+  /// The response to what was asked, of which this one is to a part.
+  public SearchResponse asked(
+      String query, @Nullable String didYouMean, @Nullable Understood intent) {
+    return new SearchResponse(
+        query,
+        total,
+        totalDocuments,
+        reachable,
+        hits,
+        facets,
+        didYouMean,
+        malformed,
+        intent,
+        trace);
   }
 }

@@ -63,6 +63,14 @@ public record Setting<T>(
       decimal("search.bm25.b", 0.4, 0, 1, "length normalisation (Robertson's b)");
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
+  public static final Setting<String> SEARCH_INTENT =
+      oneOf(
+          "search.intent",
+          "whether a query is understood before it is searched: names first, dates as filters",
+          "on",
+          "off");
+  public static final Setting<Boolean> SUGGEST_HISTORY =
+      flag("suggest.history", "whether heed serve keeps what is searched, to complete it later");
   public static final Setting<String> EXPAND_MODE =
       oneOf(
           "expand.mode",
@@ -202,6 +210,8 @@ public record Setting<T>(
           SEARCH_BM25_K1,
           SEARCH_BM25_B,
           SEARCH_SYNONYMS,
+          SEARCH_INTENT,
+          SUGGEST_HISTORY,
           EXPAND_MODE,
           EXPAND_BUDGET,
           RERANK_MODE,

@@ -104,6 +104,7 @@ class TrackAnswerTest {
   static Answer answer(List<Sentence> sentences) {
     return new Answer(
         TOPIC.text(),
+        null,
         "",
         sentences,
         List.of(),

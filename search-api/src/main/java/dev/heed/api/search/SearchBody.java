@@ -2,15 +2,18 @@ package dev.heed.api.search;
 
 import static dev.heed.api.web.ProblemException.reading;
 
+import dev.heed.api.collections.OpenCollection;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.index.SearchRequest.Recency;
+import dev.heed.intent.UnderstandingSearch;
 import dev.heed.search.Fusion;
 import dev.heed.search.Page;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
+import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Weights;
 import dev.heed.settings.Setting;
@@ -66,6 +69,10 @@ record SearchBody(
     @Schema(description = SearchDocs.GROUP, defaultValue = "true") @Nullable Boolean group,
     @Schema(description = SearchDocs.COLLAPSE, defaultValue = "true") @Nullable Boolean collapse,
     @Schema(description = SearchDocs.EXPLAIN, defaultValue = "false") @Nullable Boolean explain,
+    @Schema(
+            description = SearchDocs.INTENT,
+            allowableValues = {"on", "off"})
+        @Nullable String intent,
     @Nullable ExpandBody expand,
     @Nullable RerankBody rerank,
     @Schema(description = SearchDocs.EVIDENCE, defaultValue = "false") @Nullable Boolean evidence) {
@@ -121,6 +128,24 @@ record SearchBody(
                 (rerank == null ? RerankBody.USUAL : rerank)
                     .rerank(settings, Wanted.flag(evidence, false)),
                 chosenPage(settings)));
+  }
+
+  /// Searches it.
+  SearchResponse search(OpenCollection open, Settings settings) {
+    SearchQuery asked = toQuery(settings);
+    return understood(settings)
+        ? new UnderstandingSearch(open.index(), open.pipeline()).search(asked)
+        : open.pipeline().search(asked);
+  }
+
+  private boolean understood(Settings settings) {
+    String wished = intent == null ? settings.get(Setting.SEARCH_INTENT) : intent;
+    return Wanted.oneOf("intent", wished, Switch.ON) == Switch.ON;
+  }
+
+  private enum Switch {
+    ON,
+    OFF
   }
 
   private Retrieval retrieval() {

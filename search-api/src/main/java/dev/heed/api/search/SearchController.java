@@ -1,6 +1,7 @@
 package dev.heed.api.search;
 
 import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.suggest.RememberedQueries;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.ProblemException;
 import dev.heed.api.web.Problems;
@@ -32,11 +33,17 @@ final class SearchController {
   private final OpenCollections collections;
   private final Searches searches;
   private final Settings settings;
+  private final RememberedQueries asked;
 
-  SearchController(OpenCollections collections, Searches searches, Settings settings) {
+  SearchController(
+      OpenCollections collections,
+      Searches searches,
+      Settings settings,
+      RememberedQueries asked) {
     this.collections = collections;
     this.searches = searches;
     this.settings = settings;
+    this.asked = asked;
   }
 
   /// A comma within a value is part of it: `filter=type=html,pdf` is one filter.
@@ -70,7 +77,14 @@ final class SearchController {
     SearchQuery query = body.toQuery(settings);
     return searches.run(
         body.kind(settings),
-        () -> collections.use(body.collection(), open -> open.pipeline().search(query)));
+        () ->
+            collections.use(
+                body.collection(),
+                open -> {
+                  SearchResponse response = body.search(open, settings);
+                  asked.note(open, query, response);
+                  return response;
+                }));
   }
 
   @PostMapping("/v1/search:batch")
@@ -86,9 +100,8 @@ final class SearchController {
 
   private BatchResponse.Result result(SearchBody body) {
     try {
-      SearchQuery query = body.toQuery(settings);
       SearchResponse response =
-          collections.use(body.collection(), open -> open.pipeline().search(query));
+          collections.use(body.collection(), open -> body.search(open, settings));
       return BatchResponse.Result.of(response);
     } catch (RuntimeException e) {
       return BatchResponse.Result.of(Problems.reported(e));

@@ -33,6 +33,11 @@ final class SearchDocs {
   static final String COLLAPSE = "Passages of nearly equal text are one hit.";
   static final String EXPLAIN = "Every hit says where each leg ranked it (`legs`).";
 
+  static final String INTENT =
+      "`on`: a document that is called as the query says comes first, and words such as `since 2024`"
+          + " become a filter; the response tells which (`intent`). `off`: every word is searched."
+          + " Left out: the setting search.intent (`on`).";
+
   static final String EXPAND =
       "Searches with more than the query's own words, learned from what it finds first; what is left"
           + " out takes its setting.";

@@ -87,6 +87,10 @@ record SearchParameters(
             schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable Boolean explain,
     @Parameter(
+            description = SearchDocs.INTENT,
+            schema = @Schema(allowableValues = {"on", "off"}))
+        @Nullable String intent,
+    @Parameter(
             description = SearchDocs.EXPAND_MODE,
             schema =
                 @Schema(
@@ -152,6 +156,7 @@ record SearchParameters(
         group,
         collapse,
         explain,
+        intent,
         new ExpandBody(expand, expandBudget),
         new RerankBody(rerank, rerankBudget, rerankDepth),
         evidence);

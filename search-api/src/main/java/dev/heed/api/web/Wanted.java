@@ -22,6 +22,19 @@ public final class Wanted {
     return value;
   }
 
+  /// A text that is not blank.
+  ///
+  /// @param longest most characters
+  public static String text(String field, @Nullable String value, int longest) {
+    String text = text(field, value);
+    if (text.isBlank())
+      throw ProblemException.field(field, "%s is empty: give a word or more".formatted(field));
+    if (text.length() > longest)
+      throw ProblemException.field(
+          field, "%s may have %d characters, got %d".formatted(field, longest, text.length()));
+    return text;
+  }
+
   public static int whole(
       String field, @Nullable Integer value, int fallback, int least, int most) {
     int number = value == null ? fallback : value;

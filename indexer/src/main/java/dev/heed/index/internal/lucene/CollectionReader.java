@@ -1,5 +1,6 @@
 package dev.heed.index.internal.lucene;
 
+import dev.heed.index.Completions;
 import dev.heed.index.Document;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex.Ranking;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionReader implements PassageIndex {
   private final Path directory;
   private final Views views;
+  private final BackgroundCompletions completions;
   private final QueryAnalyzers analyzers;
   private final Wanted wanted;
   private final InstantSource clock;
@@ -42,12 +44,14 @@ public final class CollectionReader implements PassageIndex {
   private CollectionReader(
       Path directory,
       Views views,
+      BackgroundCompletions completions,
       QueryAnalyzers analyzers,
       Wanted wanted,
       InstantSource clock,
       CollectionMark mark) {
     this.directory = directory;
     this.views = views;
+    this.completions = completions;
     this.analyzers = analyzers;
     this.wanted = wanted;
     this.clock = clock;
@@ -72,7 +76,14 @@ public final class CollectionReader implements PassageIndex {
     FSDirectory files = FSDirectory.open(folder);
     try {
       Views views = new Views(files, similarity, language);
-      return new CollectionReader(directory, views, analyzers, new Wanted(folder), clock, mark);
+      return new CollectionReader(
+          directory,
+          views,
+          new BackgroundCompletions(views, new StoredCompletions(folder)),
+          analyzers,
+          new Wanted(folder),
+          clock,
+          mark);
     } catch (IndexNotFoundException e) {
       files.close();
       throw new IllegalStateException(
@@ -110,6 +121,11 @@ public final class CollectionReader implements PassageIndex {
   }
 
   @Override
+  public List<String> named(String name, int most) {
+    return views.read(view -> new NamedDocuments(view).find(name, most));
+  }
+
+  @Override
   public Optional<Passage> passage(String id) {
     return views.read(view -> new StoredDocuments(view).passage(id));
   }
@@ -142,6 +158,11 @@ public final class CollectionReader implements PassageIndex {
     return new CollectionStatistics(views);
   }
 
+  @Override
+  public Completions completions() {
+    return completions;
+  }
+
   /// The encoder may have been chosen after this was opened.
   @Override
   public Optional<String> encoder() {
@@ -164,6 +185,7 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public void close() {
     try {
+      completions.close();
       views.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close the index in " + directory, e);

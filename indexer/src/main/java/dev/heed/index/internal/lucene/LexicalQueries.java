@@ -1,5 +1,6 @@
 package dev.heed.index.internal.lucene;
 
+import dev.heed.index.CodeNames;
 import dev.heed.index.internal.lucene.QueryText.Clause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -119,7 +120,8 @@ final class LexicalQueries {
 
   /// Null when nothing in the text looks like code.
   private static @Nullable Query code(String words, int limit) {
-    Set<String> terms = new LinkedHashSet<>(Token.terms(Analyzers.code(), CodeLike.names(words)));
+    String names = String.join(" ", CodeNames.in(words));
+    Set<String> terms = new LinkedHashSet<>(Token.terms(Analyzers.code(), names));
     if (terms.isEmpty()) return null;
     BooleanQuery.Builder sum = new BooleanQuery.Builder();
     terms.stream()

@@ -1,5 +1,6 @@
 package dev.heed.index.internal.lucene;
 
+import dev.heed.index.CodeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ record Matches(Analyzer analyzer, Set<String> words, List<List<Token>> phrases, 
   }
 
   private static String names(QueryText query) {
-    StringBuilder names = new StringBuilder(CodeLike.names(query.words()));
+    StringBuilder names = new StringBuilder(String.join(" ", CodeNames.in(query.words())));
     for (QueryText.Clause clause : query.required())
       if (clause.field().equals(Fields.CODE)) names.append(' ').append(clause.text());
     return names.toString();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.StandardDirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -16,6 +17,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /// One commit of a collection, open for searching, with what is worth counting once. Lucene's
@@ -55,6 +57,11 @@ record View(
         new Coverage(searcher.count(EMBEDDED), searcher.count(PASSAGES)),
         new AtomicReference<>(),
         new AtomicReference<>());
+  }
+
+  /// A name that no other commit has, of any collection.
+  String commit() {
+    return StringHelper.idToString(((StandardDirectoryReader) reader).getSegmentInfos().getId());
   }
 
   /// Everything with a vector. It is counted by the first search that asks: each later one would

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// collections/NAME/       one Lucene index each, and
 ///   collection.json       its IndexSettings
 ///   wanted.log            ids of found documents that wait for vectors: WantedLog
+///   suggest/              what texts are completed from, for one commit
 /// ```
 public final class IndexDirectory {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");

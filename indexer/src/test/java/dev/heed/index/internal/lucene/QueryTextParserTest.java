@@ -1,5 +1,6 @@
 package dev.heed.index.internal.lucene;
 
+import dev.heed.index.CodeNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.index.Filter;
@@ -98,6 +99,6 @@ class QueryTextParserTest {
         "It ends. Then it begins                 | ''",
       })
   void namesOfCodeAreTold(String text, String names) {
-    assertThat(CodeLike.names(text)).isEqualTo(names);
+    assertThat(String.join(" ", CodeNames.in(text))).isEqualTo(names);
   }
 }

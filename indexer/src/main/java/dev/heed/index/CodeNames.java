@@ -1,12 +1,12 @@
-package dev.heed.index.internal.lucene;
+package dev.heed.index;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Finds the words of a query that are names of code: `camelCase`, `snake_case`, `a.dottedName`,
 /// `Type#member`, `name::space`, `call()`. Abbreviations (`e.g.`, `mRNA`, `U.S.`) and numbers are
 /// not, so that a question in plain language stays one.
-final class CodeLike {
+public final class CodeNames {
   private static final Pattern NAME =
       Pattern.compile(
           "\\p{Ll}{2}\\p{Lu}\\p{Ll}"
@@ -16,13 +16,13 @@ final class CodeLike {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  private CodeLike() {}
+  private CodeNames() {}
 
-  /// The names in a text, a space between two.
-  static String names(String text) {
+  /// The names in a text, in its order.
+  public static List<String> in(String text) {
     return SPACE
         .splitAsStream(text)
         .filter(word -> NAME.matcher(word).find() && !word.contains("://"))
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 }
