@@ -3,6 +3,7 @@ package dev.heed.cli;
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
@@ -22,7 +23,8 @@ record Opened(
     EncoderLoading encoder,
     HostedModels hosted,
     Rerankers rerankers,
-    WritingModel writing)
+    WritingModel writing,
+    RemoteModel remote)
     implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
@@ -57,7 +59,8 @@ record Opened(
         encoder,
         hosted,
         new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
-        new WritingModel(hosted, AnswerChoices.writing(settings)));
+        new WritingModel(hosted, AnswerChoices.writing(settings)),
+        new RemoteModel(AnswerChoices.remote(settings)));
   }
 
   static PassageIndex index(Target target) {
@@ -70,7 +73,8 @@ record Opened(
 
   /// @param composer who writes answers, by the name in the settings
   Answerer answerer(String composer) {
-    return new Answerer(index, pipeline(), Composer.named(composer, index, encoder, writing));
+    return new Answerer(
+        index, pipeline(), Composer.named(composer, index, encoder, writing, remote));
   }
 
   @Override

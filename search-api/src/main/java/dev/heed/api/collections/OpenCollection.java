@@ -3,6 +3,7 @@ package dev.heed.api.collections;
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
@@ -18,6 +19,7 @@ public final class OpenCollection {
   private final Supplier<EncoderState> encoder;
   private final SearchPipeline pipeline;
   private final WritingModel writing;
+  private final RemoteModel remote;
 
   /// Read by requests, written by closing: that waits for those inside.
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -25,17 +27,20 @@ public final class OpenCollection {
   private boolean closed;
 
   /// @param writing what answers may be written with
+  /// @param remote who may write them elsewhere
   OpenCollection(
       String name,
       PassageIndex index,
       Supplier<EncoderState> encoder,
       Rerankers rerankers,
-      WritingModel writing) {
+      WritingModel writing,
+      RemoteModel remote) {
     this.name = name;
     this.index = index;
     this.encoder = encoder;
     this.pipeline = new SearchPipeline(index, encoder, rerankers);
     this.writing = writing;
+    this.remote = remote;
   }
 
   public String name() {
@@ -54,7 +59,7 @@ public final class OpenCollection {
   ///
   /// @param composer who writes them, one of [Composer#NAMES]
   public Answerer answerer(String composer) {
-    return new Answerer(index, pipeline, Composer.named(composer, index, encoder, writing));
+    return new Answerer(index, pipeline, Composer.named(composer, index, encoder, writing, remote));
   }
 
   /// Keeps it open until [#leave]; false when it was closed already.

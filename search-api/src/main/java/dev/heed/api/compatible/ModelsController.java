@@ -3,6 +3,7 @@ package dev.heed.api.compatible;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heed.answer.Composer;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.compatible.chat.ChatModel;
 import dev.heed.api.web.Errors;
@@ -34,13 +35,19 @@ final class ModelsController {
   private final OpenCollections collections;
   private final ModelRerankers rerankers;
   private final WritingModel writing;
+  private final RemoteModel remote;
   private final Models models;
 
   ModelsController(
-      OpenCollections collections, ModelRerankers rerankers, WritingModel writing, Models models) {
+      OpenCollections collections,
+      ModelRerankers rerankers,
+      WritingModel writing,
+      RemoteModel remote,
+      Models models) {
     this.collections = collections;
     this.rerankers = rerankers;
     this.writing = writing;
+    this.remote = remote;
     this.models = models;
   }
 
@@ -93,6 +100,7 @@ final class ModelsController {
   private List<Model> composers() {
     List<String> names = new ArrayList<>(ChatModel.names());
     if (!writing.installed()) names.remove(ChatModel.nameOf(Composer.LOCAL));
+    if (!remote.isChosen()) names.remove(ChatModel.nameOf(Composer.REMOTE));
     for (CollectionStatus collection :
         collections.status().map(IndexStatus::collections).orElse(List.of()))
       if (!collection.name().equals(collections.named(null)))

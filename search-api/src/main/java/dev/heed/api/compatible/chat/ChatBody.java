@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(
     name = "ChatRequest",
-    description = "A conversation that ends with a question, as OpenAI is asked.")
+    description = "A conversation that ends with a question, as OpenAI is asked.",
+    example =
+        """
+        {"model": "heed", "messages": [{"role": "user", "content": "How long are backups kept?"}]}\
+        """)
 record ChatBody(
     @Schema(
             description =
