@@ -46,11 +46,24 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.heed.api..")
+            .resideOutsideOfPackages("dev.heed.api..", "dev.heed.answer.remote..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..")
             .because("search, answers and evaluation are plain Java: wire them in dev.heed.api"));
+  }
+
+  @Test
+  void onlyOnePackageKnowsTheClientsOfChatModels() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.heed.answer.remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.springframework.ai..", "com.openai..", "com.anthropic..", "reactor..")
+            .because("documents leave this machine in one place: ask RemoteModel, or extend it"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.heed.answer;
 
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
@@ -19,8 +20,11 @@ public interface Composer {
   /// The one that lets the hosted language model quote.
   String LOCAL = "local";
 
+  /// The one that has a chat model elsewhere write: what it reads leaves this machine.
+  String REMOTE = "remote";
+
   /// All of them.
-  List<String> NAMES = List.of(EXTRACTIVE, LOCAL);
+  List<String> NAMES = List.of(EXTRACTIVE, LOCAL, REMOTE);
 
   /// What is to be composed.
   ///
@@ -69,12 +73,19 @@ public interface Composer {
 
   /// The composer that the setting `answer.composer` names.
   ///
-  /// @param model what a local one writes with; it stays the caller's
+  /// @param local what a local one writes with; it stays the caller's
+  /// @param remote what a remote one asks
   static Composer named(
-      String name, PassageIndex index, Supplier<EncoderState> encoder, WritingModel model) {
-    return known(name).equals(LOCAL)
-        ? new LocalComposer(index, encoder, model)
-        : extractive(index, encoder);
+      String name,
+      PassageIndex index,
+      Supplier<EncoderState> encoder,
+      WritingModel local,
+      RemoteModel remote) {
+    return switch (known(name)) {
+      case LOCAL -> new LocalComposer(index, encoder, local);
+      case REMOTE -> new RemoteComposer(index, encoder, remote);
+      default -> extractive(index, encoder);
+    };
   }
 
   /// The name of a composer.
@@ -83,6 +94,6 @@ public interface Composer {
   static String known(String name) {
     if (NAMES.contains(name)) return name;
     throw new IllegalArgumentException(
-        "the composer must be %s, got '%s'".formatted(String.join(" or ", NAMES), name));
+        "the composer must be one of %s, got '%s'".formatted(String.join(", ", NAMES), name));
   }
 }

@@ -1,6 +1,7 @@
 package dev.heed.api;
 
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.api.collections.EncoderPool;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
@@ -58,10 +59,21 @@ class ServiceConfiguration {
     return new WritingModel(hosted, AnswerChoices.writing(settings));
   }
 
+  /// The same elsewhere, if anything may leave for there.
+  @Bean
+  RemoteModel remote(Settings settings) {
+    return new RemoteModel(AnswerChoices.remote(settings));
+  }
+
   @Bean
   OpenCollections collections(
-      ServiceSettings service, EncoderPool encoders, Rerankers rerankers, WritingModel writing) {
-    return new OpenCollections(service.index(), service.all(), encoders, rerankers, writing);
+      ServiceSettings service,
+      EncoderPool encoders,
+      Rerankers rerankers,
+      WritingModel writing,
+      RemoteModel remote) {
+    return new OpenCollections(
+        service.index(), service.all(), encoders, rerankers, writing, remote);
   }
 
   @Bean

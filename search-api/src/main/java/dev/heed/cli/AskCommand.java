@@ -56,7 +56,8 @@ public final class AskCommand implements Callable<Integer> {
       names = "--composer",
       paramLabel = "NAME",
       description =
-          "Who writes it: extractive, or local, where the language model chooses what is quoted"
+          "Who writes it: extractive; local, where the language model chooses what is quoted; or"
+              + " remote, where a chat model elsewhere gets the question and the passages"
               + " (default: setting answer.composer).")
   private @Nullable String composer;
 

@@ -6,6 +6,7 @@ import dev.heed.doctor.Finding;
 import dev.heed.doctor.Finding.Verdict;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.io.IOException;
@@ -69,7 +70,12 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = Settings.load();
     Path directory = settings.get(Setting.MODELS_DIRECTORY);
-    var doctor = new Doctor(directory, Models.in(directory), settings.get(Setting.MODELS_DEVICE));
+    var doctor =
+        new Doctor(
+            directory,
+            Models.in(directory),
+            settings.get(Setting.MODELS_DEVICE),
+            AnswerChoices.remote(settings));
     List<Finding> findings = new ArrayList<>();
     Consumer<Finding> report = output.json ? findings::add : printed(findings);
 

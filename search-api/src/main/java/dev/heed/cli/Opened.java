@@ -4,6 +4,7 @@ import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
@@ -23,7 +24,8 @@ record Opened(
     EncoderLoading encoder,
     HostedModels hosted,
     Rerankers rerankers,
-    WritingModel writing)
+    WritingModel writing,
+    RemoteModel remote)
     implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
@@ -58,7 +60,8 @@ record Opened(
         encoder,
         hosted,
         new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
-        new WritingModel(hosted, AnswerChoices.writing(settings)));
+        new WritingModel(hosted, AnswerChoices.writing(settings)),
+        new RemoteModel(AnswerChoices.remote(settings)));
   }
 
   static PassageIndex index(Target target) {
@@ -75,7 +78,7 @@ record Opened(
     return new Answerer(
         index,
         pipeline(),
-        Composer.named(composer, index, encoder, writing),
+        Composer.named(composer, index, encoder, writing, remote),
         Rewriter.named(rewriter, index.statistics(), writing));
   }
 

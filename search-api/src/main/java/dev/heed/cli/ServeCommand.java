@@ -1,8 +1,10 @@
 package dev.heed.cli;
 
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.api.PortTakenException;
 import dev.heed.api.Service;
 import dev.heed.api.ServiceSettings;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import java.io.PrintWriter;
@@ -74,6 +76,9 @@ final class ServeCommand implements Callable<Integer> {
     out.printf(
         "heed listens at %s (its REST interface: %sdocs); Ctrl-C ends it%n",
         service.address(), service.address());
+    new RemoteModel(AnswerChoices.remote(settings.all()))
+        .chosen()
+        .ifPresent(options -> out.println("note: " + options.warning()));
     out.flush();
     service.await();
   }

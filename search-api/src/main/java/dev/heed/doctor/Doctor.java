@@ -1,5 +1,7 @@
 package dev.heed.doctor;
 
+import dev.heed.answer.remote.RemoteOptions;
+import dev.heed.answer.remote.RemoteState;
 import dev.heed.llm.Device;
 import dev.heed.llm.DeviceUnavailableException;
 import dev.heed.llm.Encoder;
@@ -15,6 +17,7 @@ import dev.heed.llm.Placement;
 import dev.heed.llm.Precision;
 import dev.heed.llm.reference.Check;
 import dev.heed.llm.reference.ReferenceFolder;
+import dev.heed.search.Trace.Reason;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -27,7 +30,10 @@ import java.util.function.Consumer;
 /// examination is its finding, and the next goes on.
 ///
 /// @param directory of the models
-public record Doctor(Path directory, Models models, Device device) {
+/// @param remote who may write answers elsewhere
+public record Doctor(Path directory, Models models, Device device, RemoteState remote) {
+
+  private static final String ELSEWHERE = "answers from elsewhere";
 
   /// Machine, providers, memory, and a self-test of every model; of language models as they read
   /// where they run, in int8 on the processor.
@@ -36,6 +42,7 @@ public record Doctor(Path directory, Models models, Device device) {
     report.accept(memory());
     report.accept(engine());
     report.accept(disk());
+    report.accept(elsewhere());
     List<String> installed = models.installed();
     if (installed.isEmpty())
       report.accept(
@@ -97,6 +104,16 @@ public record Doctor(Path directory, Models models, Device device) {
     } catch (IOException e) {
       return Finding.failed("models folder", "%s cannot be read: %s".formatted(directory, e));
     }
+  }
+
+  /// Nothing is sent to find out whether it works.
+  private Finding elsewhere() {
+    return switch (remote) {
+      case RemoteState.Missing(Reason reason, String why) when reason == Reason.DISABLED ->
+          Finding.ok(ELSEWHERE, "nothing leaves this machine: " + why);
+      case RemoteState.Missing(_, String why) -> Finding.failed(ELSEWHERE, why);
+      case RemoteState.Chosen(RemoteOptions options) -> Finding.note(ELSEWHERE, options.warning());
+    };
   }
 
   private Finding examine(String name) {

@@ -1,7 +1,14 @@
 package dev.heed.settings;
 
 import dev.heed.answer.local.WritingOptions;
+import dev.heed.answer.remote.RemoteOptions;
+import dev.heed.answer.remote.RemoteProvider;
+import dev.heed.answer.remote.RemoteState;
 import dev.heed.llm.generation.Sampling;
+import dev.heed.search.Trace.Reason;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
 
 /// How answers are written.
 public final class AnswerChoices {
@@ -17,5 +24,36 @@ public final class AnswerChoices {
         settings.get(Setting.ANSWER_TOKENS),
         settings.get(Setting.ANSWER_PASSAGE_TOKENS),
         Sampling.likeliest());
+  }
+
+  /// What they say of the composer that is a chat model elsewhere.
+  public static RemoteState remote(Settings settings) {
+    Optional<URI> url = settings.get(Setting.ANSWER_REMOTE_URL);
+    String model = settings.get(Setting.ANSWER_REMOTE_MODEL);
+    String variable = settings.get(Setting.ANSWER_REMOTE_KEY_ENV);
+    Optional<String> key = settings.variable(variable).map(String::strip);
+    if (url.isEmpty())
+      return new RemoteState.Missing(
+          Reason.DISABLED,
+          "no chat model elsewhere is chosen: set answer.remote.url and answer.remote.model");
+    if (model.isBlank())
+      return new RemoteState.Missing(
+          Reason.MODEL_MISSING,
+          "answer.remote.url is set and answer.remote.model is not: set both");
+    if (!variable.isEmpty() && key.isEmpty())
+      return new RemoteState.Missing(
+          Reason.MODEL_MISSING,
+          "the environment variable %s, which answer.remote.key-env names, is not set"
+              .formatted(variable));
+    return new RemoteState.Chosen(
+        new RemoteOptions(
+            RemoteProvider.valueOf(
+                settings.get(Setting.ANSWER_REMOTE_PROVIDER).toUpperCase(Locale.ROOT)),
+            url.get(),
+            model,
+            key.orElse(""),
+            settings.get(Setting.ANSWER_REMOTE_TIMEOUT),
+            settings.get(Setting.ANSWER_REMOTE_RETRIES),
+            settings.get(Setting.ANSWER_REMOTE_TOKENS)));
   }
 }

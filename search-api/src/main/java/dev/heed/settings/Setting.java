@@ -2,11 +2,14 @@ package dev.heed.settings;
 
 import dev.heed.llm.Device;
 import dev.heed.llm.Precision;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One thing that can be set: its key in `heed.yaml`, its default and how its text is read.
@@ -17,6 +20,7 @@ public record Setting<T>(
     String key, String fallback, String unit, String meaning, Function<String, T> reader) {
 
   private static final String SECRET = "secret text";
+  private static final String VARIABLE = "variable name";
 
   public static final Setting<Path> INDEX_DIRECTORY =
       path("index.directory", UserFolders.index(), "where the index is kept");
@@ -103,9 +107,11 @@ public record Setting<T>(
       oneOf(
           "answer.composer",
           "who writes answers; extractive: sentences of the documents, without a language model;"
-              + " local: the hosted one chooses and quotes them",
+              + " local: the hosted one chooses and quotes them; remote: one elsewhere, which gets"
+              + " the question and the passages",
           "extractive",
-          "local");
+          "local",
+          "remote");
   public static final Setting<String> ANSWER_MODEL =
       text("answer.model", "smollm2-135m", "language model of the composer local");
   public static final Setting<Precision> ANSWER_PRECISION =
@@ -144,6 +150,42 @@ public record Setting<T>(
           "rules");
   public static final Setting<Duration> ANSWER_STEPS_BUDGET =
       duration("answer.steps-budget", "2s", "time that searching for the steps may take");
+  public static final Setting<String> ANSWER_REMOTE_PROVIDER =
+      oneOf(
+          "answer.remote.provider",
+          "what the service of the composer remote speaks",
+          "openai",
+          "ollama",
+          "anthropic");
+  public static final Setting<Optional<URI>> ANSWER_REMOTE_URL =
+      new Setting<>(
+          "answer.remote.url",
+          "",
+          "address",
+          "where it is, such as https://api.openai.com/v1; empty: nothing leaves this machine",
+          Setting::toUrl);
+  public static final Setting<String> ANSWER_REMOTE_MODEL =
+      text("answer.remote.model", "", "what the service calls the model that writes");
+  public static final Setting<String> ANSWER_REMOTE_KEY_ENV =
+      new Setting<>(
+          "answer.remote.key-env",
+          "",
+          VARIABLE,
+          "environment variable that has the service's key, such as OPENAI_API_KEY; empty for none",
+          Setting::toVariable);
+  public static final Setting<Duration> ANSWER_REMOTE_TIMEOUT =
+      duration("answer.remote.timeout", "60s", "time of the composer remote, every try included");
+  public static final Setting<Integer> ANSWER_REMOTE_RETRIES =
+      number(
+          "answer.remote.retries",
+          2,
+          0,
+          10,
+          "tries",
+          "further tries where the service is busy (429) or fails (5xx)");
+  public static final Setting<Integer> ANSWER_REMOTE_TOKENS =
+      number(
+          "answer.remote.tokens", 1000, 16, 100_000, "tokens", "most that the model writes there");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -227,6 +269,13 @@ public record Setting<T>(
           CONVERSATION_REWRITE,
           ANSWER_STEPS,
           ANSWER_STEPS_BUDGET,
+          ANSWER_REMOTE_PROVIDER,
+          ANSWER_REMOTE_URL,
+          ANSWER_REMOTE_MODEL,
+          ANSWER_REMOTE_KEY_ENV,
+          ANSWER_REMOTE_TIMEOUT,
+          ANSWER_REMOTE_RETRIES,
+          ANSWER_REMOTE_TOKENS,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,
@@ -263,8 +312,13 @@ public record Setting<T>(
       return reader.apply(value.strip());
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
-          "%s: %s must be %s, got '%s'".formatted(origin, key, e.getMessage(), value), e);
+          "%s: %s must be %s%s".formatted(origin, key, e.getMessage(), got(value)), e);
     }
+  }
+
+  /// Not where somebody may have written a secret.
+  private String got(String value) {
+    return isSecret() || unit.equals(VARIABLE) ? "" : ", got '%s'".formatted(value);
   }
 
   private static Setting<String> text(String key, String fallback, String meaning) {
@@ -358,6 +412,26 @@ public record Setting<T>(
     for (Precision precision : Precision.values())
       if (precision.toString().equals(value)) return precision;
     throw new IllegalArgumentException("fp32, fp16, int8 or int4");
+  }
+
+  private static Optional<URI> toUrl(String value) {
+    if (value.isEmpty()) return Optional.empty();
+    try {
+      URI url = new URI(value.replaceFirst("/+$", ""));
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null)
+        return Optional.of(url);
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        "empty, or an address such as https://api.openai.com/v1, without user and query");
+  }
+
+  private static String toVariable(String value) {
+    if (value.matches("(?:[A-Za-z_][A-Za-z0-9_]*)?")) return value;
+    throw new IllegalArgumentException(
+        "the name of an environment variable; the key itself belongs into that, and into no file");
   }
 
   private static Path toPath(String value) {

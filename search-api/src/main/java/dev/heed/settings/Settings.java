@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +20,14 @@ public final class Settings {
   private static final String FILE = "heed.yaml";
 
   private final Map<String, Value> values;
+  private final Map<String, String> environment;
 
   /// A value as it was written, and where.
   public record Value(String text, String origin) {}
 
-  private Settings(Map<String, Value> values) {
+  private Settings(Map<String, Value> values, Map<String, String> environment) {
     this.values = values;
+    this.environment = Map.copyOf(environment);
   }
 
   /// Reads the files and the environment of this process.
@@ -45,7 +48,7 @@ public final class Settings {
       if (value != null && !value.isBlank())
         values.put(setting.key(), new Value(value, setting.variable()));
     }
-    var settings = new Settings(values);
+    var settings = new Settings(values, environment);
     Setting.ALL.forEach(settings::get);
     return settings;
   }
@@ -56,13 +59,18 @@ public final class Settings {
   public Settings with(Setting<?> setting, String text, String origin) {
     Map<String, Value> changed = new HashMap<>(values);
     changed.put(setting.key(), new Value(text, origin));
-    return new Settings(changed);
+    return new Settings(changed, environment);
   }
 
   /// The value in force.
   public <T> T get(Setting<T> setting) {
     Value value = value(setting);
     return setting.read(value.text(), value.origin());
+  }
+
+  /// What a variable of the environment has that a setting names; empty when it is not set.
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   /// The value in force as it was written, and where.

@@ -125,7 +125,7 @@ class AnswererTest {
   @Test
   void aComposerIsNamedByTheSettings() {
     assertThatThrownBy(() -> Composer.known("poet"))
-        .hasMessage("the composer must be extractive or local, got 'poet'");
+        .hasMessage("the composer must be one of extractive, local, remote, got 'poet'");
     assertThat(Composer.known("local")).isEqualTo(Composer.LOCAL);
   }
 

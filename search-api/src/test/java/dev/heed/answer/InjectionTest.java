@@ -147,7 +147,7 @@ class InjectionTest {
 
   private static Answer ask(PassageIndex index) {
     EncoderState none = new EncoderState.Missing("no encoder: pull one");
-    Composer local = Composer.named(Composer.LOCAL, index, () -> none, model);
+    Composer local = new LocalComposer(index, () -> none, model);
     return new Answerer(index, new SearchPipeline(index, () -> none), local)
         .answer(SearchQuery.of(QUESTION));
   }

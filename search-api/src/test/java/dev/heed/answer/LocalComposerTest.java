@@ -215,7 +215,7 @@ class LocalComposerTest {
   }
 
   private static Answer ask(String question, WritingModel model, Unsupported unsupported) {
-    Composer local = Composer.named(Composer.LOCAL, INDEX, LocalComposerTest::none, model);
+    Composer local = new LocalComposer(INDEX, LocalComposerTest::none, model);
     return answerer(local)
         .answer(Asking.of(SearchQuery.of(question)).with(unsupported), AnswerListener.NONE);
   }

@@ -47,6 +47,10 @@ class CompatibleServiceTest {
     ReadingModel.install(models, Map.of("bm25", new Blend(.4, 0, -.1, .1, 50)));
     embeds = linkEncoder(models);
     RunningService.write(folder, "default", "# Toys\n\nClockwork toys are sold here.\n");
+    RunningService.write(
+        folder,
+        "lamps",
+        "# Lamps\n\nThe keeper 🗼 lights the lamp at dusk. A fox 🦊 guards the lamp at dusk.\n");
     service = RunningService.start(folder, Map.of("HEED_API_KEY", KEY));
   }
 
@@ -220,7 +224,7 @@ class CompatibleServiceTest {
                 .formatted(ENCODER));
     assertThat(error.path("type").asString()).isEqualTo("invalid_request_error");
     assertThat(error.path("param").asString()).isEqualTo("model");
-    assertThat(error.path("code").asString()).isEqualTo("not-found");
+    assertThat(error.path("code").asString()).isEqualTo("model_not_found");
   }
 
   @Test
@@ -238,22 +242,25 @@ class CompatibleServiceTest {
   @Test
   void theClientsOfOpenAiAndCohereGetWhatTheyExpect() throws Exception {
     assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
-    Path python = PythonClients.require();
-    Path said = folder.resolve("clients.txt");
-    Process run =
-        new ProcessBuilder(
-                python.toString(),
-                Path.of("src/test/python/clients.py").toAbsolutePath().toString(),
-                service.address().toString(),
-                KEY,
-                ENCODER)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+    assertThat(said(PythonClients.running("src/test/python/clients.py"))).hasSize(9);
+  }
+
+  /// The Node client itself: `src/test/node/clients.cjs`.
+  @Test
+  void theNodeClientOfOpenAiGetsWhatItExpects() throws Exception {
+    assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
+    assertThat(said(NodeClients.running("src/test/node/clients.cjs"))).hasSize(4);
+  }
+
+  /// The lines of a script of clients, a line for each.
+  private static List<String> said(ProcessBuilder script) throws Exception {
+    Path said = Files.createTempFile(folder, "clients", ".txt");
+    script.command().addAll(List.of(service.address().toString(), KEY, ENCODER));
+    Process run = script.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(run.waitFor(2, TimeUnit.MINUTES)).as("the clients ended in 2 minutes").isTrue();
       assertThat(run.exitValue()).as(Files.readString(said)).isZero();
-      assertThat(Files.readAllLines(said)).hasSize(6);
+      return Files.readAllLines(said);
     } finally {
       run.destroyForcibly();
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,8 +18,15 @@ final class PythonClients {
 
   private PythonClients() {}
 
-  /// Skips the test where there is none; in CI (`CI=true`) there has to be.
-  static Path require() {
+  /// A script of clients, without its arguments. Skips the test where there is no such Python; in
+  /// CI (`CI=true`) there has to be.
+  static ProcessBuilder running(String script) {
+    return new ProcessBuilder(
+        new ArrayList<>(
+            List.of(require().toString(), Path.of(script).toAbsolutePath().toString())));
+  }
+
+  private static Path require() {
     Stream<Path> onPath =
         Arrays.stream(System.getenv("PATH").split(":", -1))
             .map(folder -> Path.of(folder, "python3"));

@@ -156,7 +156,8 @@ class CommandsTest {
   void askSaysWhichComposersThereAre() {
     Run run = run(new AskCommand(), "--composer", "poet", "When does the keeper light the lamp?");
 
-    assertThat(run.err()).contains("the composer must be extractive or local, got 'poet'");
+    assertThat(run.err())
+        .contains("the composer must be one of extractive, local, remote, got 'poet'");
     assertThat(run.exit()).isEqualTo(2);
   }
 

@@ -3,10 +3,14 @@ package dev.heed.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heed.answer.remote.RemoteOptions;
+import dev.heed.answer.remote.RemoteState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,51 @@ class SettingsTest {
     assertThat(Units.bytes("512KiB")).isEqualTo(524_288);
     assertThatThrownBy(() -> Units.duration("5")).hasMessageContaining("such as 500ms");
     assertThatThrownBy(() -> Units.bytes("0MiB")).hasMessageContaining("more than nothing");
+  }
+
+  @Test
+  void aKeyThatWasWrittenWhereItsVariableBelongsIsNotRepeated() throws IOException {
+    Path file = write("heed.yaml", "answer.remote.key-env: sk-live-0123456789\n");
+    assertThatThrownBy(() -> Settings.load(List.of(file), Map.of()))
+        .hasMessageStartingWith(file + ": answer.remote.key-env must be the name of an environment")
+        .hasMessageNotContaining("sk-live");
+  }
+
+  @Test
+  void anAddressElsewhereHasAHostAndNoSecrets() {
+    for (String wrong :
+        List.of("api.example.com", "ftp://x/y", "http:///v1", "https://u:p@x/v1", "http://x/?k=1"))
+      assertThatThrownBy(() -> Settings.load(List.of(), Map.of("HEED_ANSWER_REMOTE_URL", wrong)))
+          .hasMessageContaining("must be empty, or an address such as https://api.openai.com/v1");
+    assertThat(
+            Settings.load(List.of(), Map.of("HEED_ANSWER_REMOTE_URL", "http://[::1]:11434/"))
+                .get(Setting.ANSWER_REMOTE_URL))
+        .hasValue(URI.create("http://[::1]:11434"));
+  }
+
+  @Test
+  void aModelElsewhereTakesAnAddressItsNameAndTheKeyThatIsNamed() {
+    assertThat(remote(Map.of("ANSWER_REMOTE_URL", "http://x")))
+        .isEqualTo("answer.remote.url is set and answer.remote.model is not: set both");
+    assertThat(
+            remote(
+                Map.of(
+                    "ANSWER_REMOTE_URL", "http://x",
+                    "ANSWER_REMOTE_MODEL", "m",
+                    "ANSWER_REMOTE_KEY_ENV", "NO_SUCH")))
+        .isEqualTo(
+            "the environment variable NO_SUCH, which answer.remote.key-env names, is not set");
+    assertThat(remote(Map.of("ANSWER_REMOTE_URL", "http://x", "ANSWER_REMOTE_MODEL", "m")))
+        .isEqualTo("m at http://x");
+  }
+
+  private static String remote(Map<String, String> chosen) {
+    Map<String, String> environment = new HashMap<>();
+    chosen.forEach((name, value) -> environment.put("HEED_" + name, value));
+    return switch (AnswerChoices.remote(Settings.load(List.of(), environment))) {
+      case RemoteState.Chosen(RemoteOptions options) -> options.toString();
+      case RemoteState.Missing(_, String why) -> why;
+    };
   }
 
   private Path write(String name, String text) throws IOException {

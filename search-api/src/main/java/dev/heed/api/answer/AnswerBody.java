@@ -57,9 +57,10 @@ record AnswerBody(
         @Nullable List<String> filters,
     @Schema(
             description =
-                "Who writes it: `extractive`, or `local`, where the language model chooses what is"
-                    + " quoted; left out: the setting answer.composer.",
-            allowableValues = {"extractive", "local"})
+                "Who writes it: `extractive`; `local`, where the language model chooses what is"
+                    + " quoted; or `remote`, where a chat model elsewhere gets the question and the"
+                    + " passages; left out: the setting answer.composer.",
+            allowableValues = {"extractive", "local", "remote"})
         @Nullable String composer,
     @ArraySchema(
             arraySchema =

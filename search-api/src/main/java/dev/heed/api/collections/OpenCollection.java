@@ -4,6 +4,7 @@ import dev.heed.answer.Answerer;
 import dev.heed.answer.Composer;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
@@ -19,6 +20,7 @@ public final class OpenCollection {
   private final Supplier<EncoderState> encoder;
   private final SearchPipeline pipeline;
   private final WritingModel writing;
+  private final RemoteModel remote;
 
   /// Read by requests, written by closing: that waits for those inside.
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -26,17 +28,20 @@ public final class OpenCollection {
   private boolean closed;
 
   /// @param writing what answers may be written with
+  /// @param remote who may write them elsewhere
   OpenCollection(
       String name,
       PassageIndex index,
       Supplier<EncoderState> encoder,
       Rerankers rerankers,
-      WritingModel writing) {
+      WritingModel writing,
+      RemoteModel remote) {
     this.name = name;
     this.index = index;
     this.encoder = encoder;
     this.pipeline = new SearchPipeline(index, encoder, rerankers);
     this.writing = writing;
+    this.remote = remote;
   }
 
   public String name() {
@@ -59,7 +64,7 @@ public final class OpenCollection {
     return new Answerer(
         index,
         pipeline,
-        Composer.named(composer, index, encoder, writing),
+        Composer.named(composer, index, encoder, writing, remote),
         Rewriter.named(rewriter, index.statistics(), writing));
   }
 

@@ -1,6 +1,7 @@
 package dev.heed.api.collections;
 
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.api.web.ProblemException;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
@@ -27,21 +28,25 @@ public final class OpenCollections implements AutoCloseable {
   private final EncoderPool encoders;
   private final Rerankers rerankers;
   private final WritingModel writing;
+  private final RemoteModel remote;
   private final Map<String, OpenCollection> open = new ConcurrentHashMap<>();
 
   /// @param rerankers shared by all; they stay the caller's
   /// @param writing shared by all; it stays the caller's
+  /// @param remote shared by all
   public OpenCollections(
       Path directory,
       Settings settings,
       EncoderPool encoders,
       Rerankers rerankers,
-      WritingModel writing) {
+      WritingModel writing,
+      RemoteModel remote) {
     this.directory = directory;
     this.settings = settings;
     this.encoders = encoders;
     this.rerankers = rerankers;
     this.writing = writing;
+    this.remote = remote;
   }
 
   /// The collection that is meant when a request names none.
@@ -123,7 +128,7 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, writing);
+    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, writing, remote);
     open.put(name, opened);
     return opened;
   }

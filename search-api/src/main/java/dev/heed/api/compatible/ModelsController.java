@@ -1,9 +1,15 @@
 package dev.heed.api.compatible;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.answer.Composer;
+import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
 import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.compatible.chat.ChatModel;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.ProblemException;
+import dev.heed.index.IndexStatus;
+import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.llm.Models;
 import dev.heed.search.ModelRerankers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +34,20 @@ import org.springframework.web.bind.annotation.RestController;
 final class ModelsController {
   private final OpenCollections collections;
   private final ModelRerankers rerankers;
+  private final WritingModel writing;
+  private final RemoteModel remote;
   private final Models models;
 
-  ModelsController(OpenCollections collections, ModelRerankers rerankers, Models models) {
+  ModelsController(
+      OpenCollections collections,
+      ModelRerankers rerankers,
+      WritingModel writing,
+      RemoteModel remote,
+      Models models) {
     this.collections = collections;
     this.rerankers = rerankers;
+    this.writing = writing;
+    this.remote = remote;
     this.models = models;
   }
 
@@ -41,12 +57,14 @@ final class ModelsController {
 
   /// A model.
   ///
-  /// @param created when it was installed, in seconds since 1970
+  /// @param created when it was installed, in seconds since 1970; for composers, when heed started
   @Schema(name = "Model")
   record Model(String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {}
 
   @GetMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Encoder and rerankers, as OpenAI lists models", operationId = "models")
+  @Operation(
+      summary = "Composers, encoder and rerankers, as OpenAI lists models",
+      operationId = "models")
   @Errors(409)
   ModelList all() {
     return new ModelList("list", installed());
@@ -63,19 +81,32 @@ final class ModelsController {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "id",
+                    "model",
                     "there is no model '%s': there are %s"
                         .formatted(id, installed.stream().map(Model::id).toList())));
   }
 
   private List<Model> installed() {
-    List<Model> all = new ArrayList<>();
+    List<Model> all = new ArrayList<>(composers());
     String encoder = collections.encoderName();
     models.find(encoder).ifPresent(directory -> all.add(model(encoder, directory)));
     models
         .find(rerankers.model())
         .ifPresent(directory -> Names.rerankers().forEach(name -> all.add(model(name, directory))));
     return all;
+  }
+
+  /// Those that can write now, and the usual one for every further collection.
+  private List<Model> composers() {
+    List<String> names = new ArrayList<>(ChatModel.names());
+    if (!writing.installed()) names.remove(ChatModel.nameOf(Composer.LOCAL));
+    if (!remote.isChosen()) names.remove(ChatModel.nameOf(Composer.REMOTE));
+    for (CollectionStatus collection :
+        collections.status().map(IndexStatus::collections).orElse(List.of()))
+      if (!collection.name().equals(collections.named(null)))
+        names.add(ChatModel.usualOn(collection.name()));
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime() / 1000;
+    return names.stream().map(name -> new Model(name, "model", started, "heed")).toList();
   }
 
   private static Model model(String name, Path directory) {

@@ -23,11 +23,14 @@ record ServiceStatus(
   /// @param rerank ways in which hits can be read again; empty without a language model
   /// @param device where models run: `cpu`, `cuda:0`, or `cpu (auto: …)` with why it is that
   /// @param generation who writes answers beyond quotes: `none`, `local`, `remote`
+  /// @param remote model and address to which questions and passages leave this machine when the
+  ///   composer `remote` is asked for; null when nothing does
   record Capabilities(
       boolean dense,
       @Nullable String denseUnavailable,
       String encoder,
       List<String> rerank,
       String device,
-      String generation) {}
+      String generation,
+      @Nullable String remote) {}
 }

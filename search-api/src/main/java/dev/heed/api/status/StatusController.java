@@ -2,6 +2,8 @@ package dev.heed.api.status;
 
 import dev.heed.answer.Composer;
 import dev.heed.answer.local.WritingModel;
+import dev.heed.answer.remote.RemoteModel;
+import dev.heed.answer.remote.RemoteOptions;
 import dev.heed.api.collections.EncoderPool;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.status.ServiceStatus.Capabilities;
@@ -32,6 +34,7 @@ final class StatusController {
   private final EncoderPool encoders;
   private final ModelRerankers rerankers;
   private final WritingModel writing;
+  private final RemoteModel remote;
   private final Models models;
   private final Settings settings;
 
@@ -40,12 +43,14 @@ final class StatusController {
       EncoderPool encoders,
       ModelRerankers rerankers,
       WritingModel writing,
+      RemoteModel remote,
       Models models,
       Settings settings) {
     this.collections = collections;
     this.encoders = encoders;
     this.rerankers = rerankers;
     this.writing = writing;
+    this.remote = remote;
     this.models = models;
     this.settings = settings;
   }
@@ -72,8 +77,19 @@ final class StatusController {
   }
 
   private Capabilities capabilities(boolean dense, @Nullable String why, String encoder) {
-    String generation = writing.installed() ? Composer.LOCAL : "none";
-    return new Capabilities(dense, why, encoder, reranking(), device(), generation);
+    return new Capabilities(
+        dense,
+        why,
+        encoder,
+        reranking(),
+        device(),
+        generation(),
+        remote.chosen().map(RemoteOptions::toString).orElse(null));
+  }
+
+  private String generation() {
+    if (remote.isChosen()) return Composer.REMOTE;
+    return writing.installed() ? Composer.LOCAL : "none";
   }
 
   /// A device that is not there is told, because everything else of the service works.

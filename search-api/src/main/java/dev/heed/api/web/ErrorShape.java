@@ -20,6 +20,9 @@ public enum ErrorShape {
   /// Paths of endpoints that are asked with the words of others.
   public static final List<String> FOREIGN_ROOTS = List.of("/v2", "/rerank");
 
+  private static final List<String> OPENAI_ROOTS =
+      List.of("/v1/chat", "/v1/embeddings", "/v1/models");
+
   private final String mediaType;
   private final Class<?> type;
 
@@ -34,7 +37,7 @@ public enum ErrorShape {
     /// What was wrong.
     ///
     /// @param param the field that is wrong, null when it is none
-    /// @param code the end of a problem's `type`: `invalid-field`, `not-found` …
+    /// @param code `model_not_found`, else the end of a problem's `type`: `invalid-field` …
     @Schema(name = "OpenAiErrorDetail")
     public record Detail(
         String message, String type, @Nullable String param, @Nullable String code) {}
@@ -60,7 +63,7 @@ public enum ErrorShape {
 
   /// The shape of the endpoint at a path.
   public static ErrorShape of(String path) {
-    if (isAt(path, "/v1/embeddings") || isAt(path, "/v1/models")) return OPENAI;
+    if (OPENAI_ROOTS.stream().anyMatch(root -> isAt(path, root))) return OPENAI;
     if (isAt(path, "/v1/rerank")) return RERANK;
     if (isAt(path, "/v2")) return COHERE;
     return isAt(path, "/rerank") ? TEI : PROBLEM;
@@ -86,7 +89,10 @@ public enum ErrorShape {
       case OPENAI ->
           new OpenAi(
               new OpenAi.Detail(
-                  problem.detail(), openAiType(problem.status()), problem.field(), code(problem)));
+                  problem.detail(),
+                  openAiType(problem.status()),
+                  problem.field(),
+                  openAiCode(problem)));
       case COHERE -> new Cohere(problem.detail(), problem.requestId());
       case RERANK ->
           new Rerank(problem.detail(), problem.requestId(), new Rerank.Message(problem.detail()));
@@ -94,7 +100,8 @@ public enum ErrorShape {
     };
   }
 
-  private static String code(Problem problem) {
+  private static String openAiCode(Problem problem) {
+    if (problem.status() == 404 && "model".equals(problem.field())) return "model_not_found";
     return problem.type().substring(problem.type().lastIndexOf(':') + 1);
   }
 

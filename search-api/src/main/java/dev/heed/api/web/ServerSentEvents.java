@@ -14,6 +14,7 @@ public final class ServerSentEvents {
 
   private final HttpServletResponse response;
   private final JsonMapper json;
+  private final ErrorShape errors;
 
   /// Writes the events of a request.
   @FunctionalInterface
@@ -28,29 +29,56 @@ public final class ServerSentEvents {
     }
   }
 
-  private ServerSentEvents(HttpServletResponse response, JsonMapper json) {
+  private ServerSentEvents(HttpServletResponse response, JsonMapper json, ErrorShape errors) {
     this.response = response;
     this.json = json;
+    this.errors = errors;
   }
 
   /// Sends what the source writes. What fails before the first event is an ordinary response; what
   /// fails later is the event `error`, the last one. A client that goes away ends it silently.
   public static void send(HttpServletResponse response, JsonMapper json, Source source)
       throws InterruptedException {
-    var events = new ServerSentEvents(response, json);
-    try {
+    new ServerSentEvents(response, json, ErrorShape.PROBLEM).write(source);
+  }
+
+  /// The same for clients of another service, whose events have no names and whose errors have its
+  /// shape. When the client goes away between two events the thread of the source is interrupted.
+  public static void sendUnnamed(
+      HttpServletResponse response, JsonMapper json, ErrorShape errors, Source source)
+      throws InterruptedException {
+    var events = new ServerSentEvents(response, json, errors);
+    ClientWatch watch = ClientWatch.begin(events);
+    events.write(sent -> watched(source, sent, watch));
+  }
+
+  private static void watched(Source source, ServerSentEvents events, ClientWatch watch)
+      throws InterruptedException {
+    try (watch) {
       source.writeTo(events);
+    } catch (RuntimeException e) {
+      if (!watch.isGone()) throw e;
+    } finally {
+      if (watch.isGone()) Thread.interrupted(); // the thread has other requests to serve
+    }
+  }
+
+  private void write(Source source) throws InterruptedException {
+    try {
+      source.writeTo(this);
     } catch (Disconnected _) {
       return; // nobody is there to tell
     } catch (RuntimeException e) {
       if (!response.isCommitted()) throw e;
-      events.fail(e);
+      fail(e);
     }
   }
 
   private void fail(RuntimeException error) {
     try {
-      send("error", Problems.reported(error));
+      Problem problem = Problems.reported(error);
+      if (errors == ErrorShape.PROBLEM) send("error", problem);
+      else send(errors.body(problem));
     } catch (Disconnected _) {
       // nobody is there to tell
     }
@@ -62,12 +90,32 @@ public final class ServerSentEvents {
     write(text);
   }
 
+  /// Sends one event without a name at once.
+  public void send(Object data) {
+    sendText(json.writeValueAsString(data));
+  }
+
+  /// Sends one event that is a line of text.
+  public void sendText(String line) {
+    write("data: %s\n\n".formatted(line));
+  }
+
+  /// Whether the client is still there, if anything was sent to it yet.
+  synchronized boolean reachClient() {
+    try {
+      if (response.isCommitted()) stillThere();
+      return true;
+    } catch (Disconnected _) {
+      return false;
+    }
+  }
+
   /// Tells a client, and every proxy between, that it is still going on.
   public void stillThere() {
     write(": still there\n\n");
   }
 
-  private void write(String text) {
+  private synchronized void write(String text) {
     try {
       if (!response.isCommitted()) {
         response.setContentType(MEDIA_TYPE);
