@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       HeadsCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       SettingsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,

@@ -238,7 +238,7 @@ class CompatibleServiceTest {
   @Test
   void theClientsOfOpenAiAndCohereGetWhatTheyExpect() throws Exception {
     assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
-    Path python = PythonClients.require();
+    Path python = PythonClients.require("cohere, openai");
     Path said = folder.resolve("clients.txt");
     Process run =
         new ProcessBuilder(
