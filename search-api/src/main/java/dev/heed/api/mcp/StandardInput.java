@@ -103,13 +103,16 @@ final class StandardInput implements McpStatelessServerTransport {
     }
   }
 
+  private void note(JSONRPCNotification notification) {
+    if (notification.method().equals(CANCELLED)) cancel(notification.params());
+    else handler().handleNotification(McpTransportContext.EMPTY, notification).block();
+  }
+
   /// What is cancelled runs to its end, because an interrupt would close files of the index for all
   /// others; its answer is not sent.
-  private void note(JSONRPCNotification notification) {
-    if (!notification.method().equals(CANCELLED))
-      handler().handleNotification(McpTransportContext.EMPTY, notification).block();
-    else if (notification.params() instanceof Map<?, ?> parameters
-        && parameters.get("requestId") instanceof Object id) awaited.remove(id);
+  private void cancel(@Nullable Object parameters) {
+    Object id = parameters instanceof Map<?, ?> fields ? fields.get("requestId") : null;
+    if (id != null) awaited.remove(id);
   }
 
   private McpStatelessServerHandler handler() {
