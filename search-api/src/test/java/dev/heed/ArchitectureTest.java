@@ -67,6 +67,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyOnePackageKnowsTheModelContextProtocol() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.heed.api.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.modelcontextprotocol..")
+            .because("it is one way to call the service: offer more in dev.heed.api.mcp"));
+  }
+
+  @Test
   void jobsKnowNeitherTheServiceNorThePipeline() {
     check(
         noClasses()

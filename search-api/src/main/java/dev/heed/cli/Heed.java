@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       JudgeCommand.class,
       HeadsCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       SettingsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,

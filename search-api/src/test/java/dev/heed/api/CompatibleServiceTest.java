@@ -2,12 +2,17 @@ package dev.heed.api;
 
 import static dev.heed.api.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heed.llm.Models;
 import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.search.ReadingModel;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.cohere.CohereScoringModel;
+import dev.langchain4j.model.jina.JinaScoringModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -242,7 +247,7 @@ class CompatibleServiceTest {
   @Test
   void theClientsOfOpenAiAndCohereGetWhatTheyExpect() throws Exception {
     assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
-    assertThat(said(PythonClients.running("src/test/python/clients.py"))).hasSize(9);
+    assertThat(said(PythonClients.running("src/test/python/clients.py", "cohere, openai"))).hasSize(9);
   }
 
   /// The Node client itself: `src/test/node/clients.cjs`.
@@ -264,6 +269,40 @@ class CompatibleServiceTest {
     } finally {
       run.destroyForcibly();
     }
+  }
+
+  @Test
+  void langChain4jScoresAsItDoesWithJinaAndCohere() {
+    ScoringModel jina =
+        JinaScoringModel.builder()
+            .baseUrl(service.address() + "v1/")
+            .apiKey(KEY)
+            .modelName("jina-reranker-v2-base-multilingual")
+            .maxRetries(0)
+            .build();
+    ScoringModel cohere = cohere("v1/", KEY);
+    ScoringModel newerCohere = cohere("v2/", KEY);
+    List<TextSegment> texts =
+        List.of(
+            TextSegment.from("Gulls nest on the cliff."),
+            TextSegment.from("Old Marthe winds the clockwork every evening."));
+
+    List<Double> scores = jina.scoreAll(texts, "Who winds the clockwork?").content();
+    assertThat(scores.get(1)).isGreaterThan(scores.get(0)).isBetween(0.0, 1.0);
+    assertThat(cohere.scoreAll(texts, "Who winds the clockwork?").content()).isEqualTo(scores);
+    assertThat(newerCohere.scoreAll(texts, "Who winds the clockwork?").content()).isEqualTo(scores);
+    assertThat(jina.scoreAll(texts, "Who winds it?").tokenUsage().totalTokenCount()).isEqualTo(15);
+    assertThatThrownBy(() -> cohere("v2/", "wrong").scoreAll(texts, "x"))
+        .hasMessageContaining("HEED_API_KEY");
+  }
+
+  private static ScoringModel cohere(String version, String key) {
+    return CohereScoringModel.builder()
+        .baseUrl(service.address() + version)
+        .apiKey(key)
+        .modelName("rerank-v3.5")
+        .maxRetries(0)
+        .build();
   }
 
   private static JsonNode ok(String path, String body) throws Exception {

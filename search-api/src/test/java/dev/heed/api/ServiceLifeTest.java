@@ -35,6 +35,7 @@ class ServiceLifeTest {
               "/actuator/prometheus",
               "/v1/nowhere",
               "/v2/rerank",
+              "/mcp",
               "/rerank")) assertThat(service.get(closed).statusCode()).as(closed).isEqualTo(401);
       for (String disguised :
           List.of("//v1/status", "/v1;x=1/status", "/%76%31/status", "/x/../v1/status"))

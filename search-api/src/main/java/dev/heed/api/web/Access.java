@@ -54,6 +54,7 @@ public final class Access {
   boolean guards(String path) {
     if (key == null || path.equals("/actuator/health")) return false;
     return path.startsWith("/v1")
+        || path.startsWith("/mcp")
         || path.startsWith("/actuator")
         || ErrorShape.FOREIGN_ROOTS.stream().anyMatch(path::startsWith);
   }

@@ -7,7 +7,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -65,6 +69,14 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       return new Counted(super.getInputStream());
+    }
+
+    /// Of what is counted, too. Without a charset it is UTF-8, as JSON is.
+    @Override
+    public BufferedReader getReader() throws IOException {
+      String named = getCharacterEncoding();
+      Charset charset = named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+      return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
   }
 

@@ -7,11 +7,11 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says in a client's words which field of a JSON body could not be read.
-final class JsonFields {
+public final class JsonFields {
   private JsonFields() {}
 
   /// `recency.days`, `queries[3].k`.
-  static String name(DatabindException error) {
+  public static String name(DatabindException error) {
     return error.getPath().stream()
         .map(JsonFields::step)
         .collect(Collectors.joining())
@@ -23,7 +23,7 @@ final class JsonFields {
     return property == null ? "[%d]".formatted(step.getIndex()) : "." + property;
   }
 
-  static String detail(DatabindException error) {
+  public static String detail(DatabindException error) {
     String name = name(error);
     return switch (error) {
       case UnrecognizedPropertyException unknown ->

@@ -23,6 +23,7 @@ final class SecurityHeaders {
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     if (path.startsWith("/v1")
+        || path.startsWith("/mcp")
         || path.startsWith("/actuator")
         || ErrorShape.FOREIGN_ROOTS.stream().anyMatch(path::startsWith))
       response.setHeader("Cache-Control", "no-store");

@@ -1,0 +1,163 @@
+package dev.heed.api.mcp;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.heed.answer.Answer;
+import dev.heed.answer.AnswerListener;
+import dev.heed.answer.Asking;
+import dev.heed.answer.conversation.Rewriter;
+import dev.heed.answer.Citation;
+import dev.heed.answer.Sentence;
+import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.search.Searches;
+import dev.heed.search.SearchQuery;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import dev.heed.settings.StepChoices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `ask`: an answer in the documents' own words, or that they do not answer.
+final class AskTool implements McpTool<AskTool.Input> {
+  private final OpenCollections collections;
+  private final Searches searches;
+  private final Settings settings;
+
+  AskTool(OpenCollections collections, Searches searches, Settings settings) {
+    this.collections = collections;
+    this.searches = searches;
+    this.settings = settings;
+  }
+
+  record Input(
+      @Nullable String question,
+      @Nullable String collection,
+      @Nullable String mode,
+      @Nullable List<String> filters) {}
+
+  /// @param composer who wrote it
+  /// @param fallback why that is another one than was set
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Output(
+      String question,
+      boolean found,
+      String answer,
+      List<Said> sentences,
+      List<Source> citations,
+      String composer,
+      @Nullable String fallback) {
+
+    static Output of(Answer answer) {
+      List<Source> sources = new ArrayList<>();
+      List<Said> sentences = new ArrayList<>();
+      for (Sentence sentence : answer.sentences()) sentences.add(Said.of(sentence, sources));
+      return new Output(
+          answer.question(),
+          answer.found(),
+          answer.answer(),
+          sentences,
+          sources,
+          answer.composer().composer(),
+          answer.composer().fallback());
+    }
+  }
+
+  /// @param citations numbers of its quotes
+  record Said(String text, Sentence.Status status, List<Integer> citations) {
+    /// @param sources those that were cited before; new ones are added
+    static Said of(Sentence sentence, List<Source> sources) {
+      List<Integer> numbers = new ArrayList<>();
+      for (Citation citation : sentence.citations()) {
+        sources.add(Source.of(sources.size() + 1, citation));
+        numbers.add(sources.size());
+      }
+      return new Said(sentence.text(), sentence.status(), numbers);
+    }
+  }
+
+  /// @param quote the document's text at `[start, end)`, UTF-16 code units
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Source(
+      int number,
+      String documentId,
+      String passageId,
+      int start,
+      int end,
+      String quote,
+      String title,
+      String address,
+      List<String> headings,
+      @Nullable Integer page) {
+
+    static Source of(int number, Citation citation) {
+      return new Source(
+          number,
+          citation.documentId(),
+          citation.passageId(),
+          citation.start(),
+          citation.end(),
+          citation.quote(),
+          citation.title(),
+          citation.address(),
+          citation.headings(),
+          citation.page());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "ask";
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public Reply call(Input input) {
+    SearchQuery query =
+        Inquiry.of("question", input.question(), input.mode(), input.filters(), settings);
+    String composer = settings.get(Setting.ANSWER_COMPOSER);
+    Asking asking = Asking.of(query).with(new StepChoices(null, null).with(settings));
+    Answer answer =
+        searches.run(
+            "answer",
+            () ->
+                collections.use(
+                    input.collection(),
+                    open ->
+                        open.answerer(composer, Rewriter.OFF).answer(asking, AnswerListener.NONE)));
+    Output output = Output.of(answer);
+    return new Reply(text(output), output);
+  }
+
+  private static String text(Output output) {
+    if (output.sentences().isEmpty()) return output.answer();
+    String sentences =
+        output.sentences().stream().map(AskTool::text).collect(Collectors.joining("\n"));
+    String sources = output.citations().stream().map(AskTool::text).collect(Collectors.joining());
+    return "%s\n\n%s%s".formatted(sentences, Quoting.NOTE, sources);
+  }
+
+  private static String text(Said sentence) {
+    String numbers =
+        sentence.citations().stream().map(" [%d]"::formatted).collect(Collectors.joining());
+    return Quoting.quoted(sentence.text()) + numbers;
+  }
+
+  private static String text(Source source) {
+    String place = Quoting.place(source.headings(), source.page());
+    return "\n\n[%d] %s (%s)%s\ndocument %s, text %d to %d\n%s"
+        .formatted(
+            source.number(),
+            Quoting.oneLine(source.title()),
+            source.address(),
+            place.isEmpty() ? "" : "\n" + place,
+            source.documentId(),
+            source.start(),
+            source.end(),
+            Quoting.quoted(source.quote()));
+  }
+}
