@@ -2,7 +2,6 @@ package dev.heed.answer;
 
 import dev.heed.answer.verify.Verifier;
 import dev.heed.index.PassageIndex;
-import dev.heed.search.Found;
 import dev.heed.search.Page;
 import dev.heed.search.Ranking;
 import dev.heed.search.SearchPipeline;
@@ -51,11 +50,7 @@ public final class Answerer {
     Verification verification = new Verification(verifier, asking.unsupported(), listener);
     Composed composed =
         composer.compose(
-            new Composer.Task(
-                query,
-                asking.conversation(),
-                ranking.page().stream().map(Found::passage).toList(),
-                recorder),
+            new Composer.Task(query, asking.conversation(), ranking.page(), recorder),
             verification);
     verification.end(recorder);
     return new Answer(

@@ -33,7 +33,7 @@ record Candidates(List<Statement> statements, Evidence evidence) {
     Question question = new Question(task.query().text(), index.statistics());
     List<Statement> likeliest = likeliest(task.passages(), question);
     List<Statement> compared = compared(likeliest, task.query(), encoder);
-    return new Candidates(compared, Evidence.of(question, task.passages(), compared));
+    return new Candidates(compared, Evidence.of(question, task.found(), compared));
   }
 
   private static List<Statement> likeliest(List<Passage> passages, Question question) {

@@ -4,6 +4,7 @@ import dev.heed.answer.local.WritingModel;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
+import dev.heed.search.Found;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Trace;
 import java.util.List;
@@ -26,15 +27,17 @@ public interface Composer {
   ///
   /// @param query its text is the question
   /// @param conversation what was said before
-  /// @param passages what may be cited, best first
+  /// @param found whose passages may be cited, best first
   /// @param recorder told of the composer's own stages
   record Task(
-      SearchQuery query,
-      Conversation conversation,
-      List<Passage> passages,
-      Trace.Recorder recorder) {
+      SearchQuery query, Conversation conversation, List<Found> found, Trace.Recorder recorder) {
     public Task {
-      passages = List.copyOf(passages);
+      found = List.copyOf(found);
+    }
+
+    /// What may be cited, best first.
+    public List<Passage> passages() {
+      return found.stream().map(Found::passage).toList();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.heed.answer;
 
-import dev.heed.index.Passage;
+import dev.heed.answer.abstain.Signal;
+import dev.heed.answer.abstain.Signals;
+import dev.heed.search.Found;
 import java.util.List;
 import java.util.Map;
 
@@ -19,17 +21,17 @@ import java.util.Map;
 ///
 /// @param coverage most of the question's words, weighted, that one passage has, in [0, 1]
 /// @param similarity largest cosine of the question and a statement; NaN without an encoder
-record Evidence(double coverage, double similarity) {
+/// @param signals what a fitted decision hangs on
+record Evidence(double coverage, double similarity, Signals signals) {
   private static final double ENOUGH_COVERAGE = 0.5;
   private static final double ENOUGH = 0.8;
   private static final double COVERAGE_WEIGHT = 0.3;
 
-  static Evidence of(Question question, List<Passage> passages, List<Statement> statements) {
-    double coverage =
-        passages.stream().mapToDouble(p -> question.coveredBy(p.text())).max().orElse(0);
+  static Evidence of(Question question, List<Found> found, List<Statement> statements) {
     double similarity =
         statements.stream().mapToDouble(Statement::similarity).max().orElse(Double.NaN);
-    return new Evidence(coverage, similarity);
+    Signals signals = new Measured(question, found, statements).signals();
+    return new Evidence(signals.of(Signal.COVERAGE), similarity, signals);
   }
 
   boolean suffices() {
@@ -41,8 +43,6 @@ record Evidence(double coverage, double similarity) {
   }
 
   Map<String, Object> detail() {
-    return Double.isNaN(similarity)
-        ? Map.of("coverage", coverage)
-        : Map.of("coverage", coverage, "similarity", similarity);
+    return signals.detail();
   }
 }

@@ -2,6 +2,8 @@ package dev.heed.answer;
 
 import dev.heed.index.TermStatistics;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +42,39 @@ final class Question {
 
   double coveredBy(String text) {
     return coveredBy(Set.copyOf(statistics.terms(text)));
+  }
+
+  /// What part of the words several texts have together.
+  double coveredBy(List<String> texts) {
+    return coveredBy(terms(texts));
+  }
+
+  /// The weight of the rarest word that none of the texts has, as part of all words.
+  double missingFrom(List<String> texts) {
+    Set<String> terms = terms(texts);
+    double missing =
+        weights.entrySet().stream()
+            .filter(word -> !terms.contains(word.getKey()))
+            .mapToDouble(Map.Entry::getValue)
+            .max()
+            .orElse(0);
+    return weight() == 0 ? 0 : missing / weight();
+  }
+
+  private Set<String> terms(List<String> texts) {
+    Set<String> terms = new HashSet<>();
+    for (String text : texts) terms.addAll(statistics.terms(text));
+    return terms;
+  }
+
+  /// How many different words say something.
+  int words() {
+    return weights.size();
+  }
+
+  /// What all words say together.
+  double weight() {
+    return weights.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /// What part of the question's words, weighted, is among the terms, in [0, 1]; 0 when it has
