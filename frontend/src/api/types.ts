@@ -12,6 +12,7 @@ export type Stage = Schemas["Stage"];
 
 export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];
+export type Refusal = Schemas["Refusal"];
 
 export type Document = Schemas["Document"];
 export type Heading = Schemas["Heading"];

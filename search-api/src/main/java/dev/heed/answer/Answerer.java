@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.verify.Verifier;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.Page;
@@ -9,6 +10,8 @@ import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Searches, lets a composer write, and shows what the stored text supports; or says that the
 /// documents do not answer.
@@ -50,16 +53,24 @@ public final class Answerer {
     Verification verification = new Verification(verifier, asking.unsupported(), listener);
     Composed composed =
         composer.compose(
-            new Composer.Task(query, asking.conversation(), ranking.page(), recorder),
+            new Composer.Task(
+                query, asking.conversation(), ranking.page(), asking.abstain(), recorder),
             verification);
     verification.end(recorder);
+    Optional<Refusal> refusal = refusal(verification, composed);
     return new Answer(
         query.text(),
-        verification.text(),
+        refusal.map(Answer::refused).orElseGet(verification::text),
         verification.shown(),
         read.hits(),
-        composed,
+        composed.author(),
+        refusal.orElse(null),
         verification.counts(),
         recorder.trace());
+  }
+
+  private static Optional<Refusal> refusal(Verification verification, Composed composed) {
+    if (verification.isFounded()) return Optional.empty();
+    return Optional.of(Objects.requireNonNullElseGet(composed.refusal(), Refusal::unsupported));
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.answer.local.WritingModel;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
@@ -28,9 +29,14 @@ public interface Composer {
   /// @param query its text is the question
   /// @param conversation what was said before
   /// @param found whose passages may be cited, best first
+  /// @param abstain how much doubt it takes to refuse
   /// @param recorder told of the composer's own stages
   record Task(
-      SearchQuery query, Conversation conversation, List<Found> found, Trace.Recorder recorder) {
+      SearchQuery query,
+      Conversation conversation,
+      List<Found> found,
+      Abstain abstain,
+      Trace.Recorder recorder) {
     public Task {
       found = List.copyOf(found);
     }

@@ -1,10 +1,13 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Abstention;
 import dev.heed.answer.abstain.Signal;
 import dev.heed.answer.abstain.Signals;
 import dev.heed.search.Found;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How much speaks for it that the documents answer at all.
 ///
@@ -42,7 +45,15 @@ record Evidence(double coverage, double similarity, Signals signals) {
     return Double.isNaN(similarity) ? coverage : similarity + COVERAGE_WEIGHT * coverage;
   }
 
+  /// How likely it is that the documents leave the question open; empty where that was never
+  /// fitted.
+  Optional<Double> doubt() {
+    return Abstention.fitted().doubt(signals);
+  }
+
   Map<String, Object> detail() {
-    return signals.detail();
+    Map<String, Object> detail = new LinkedHashMap<>(signals.detail());
+    doubt().ifPresent(doubt -> detail.put("doubt", doubt));
+    return detail;
   }
 }

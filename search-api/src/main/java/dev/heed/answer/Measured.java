@@ -11,8 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// Measures the signals of a question, from what was found for it.
 ///
@@ -27,18 +30,21 @@ record Measured(Question question, List<Found> found, List<Statement> statements
 
   Signals signals() {
     Map<Signal, Double> values = new EnumMap<>(Signal.class);
-    List<String> texts = found.stream().map(one -> one.passage().text()).toList();
-    values.put(Signal.COVERAGE, largest(texts.stream().mapToDouble(question::coveredBy)));
-    values.put(
-        Signal.UNION,
-        question.coveredBy(texts.subList(0, Math.min(TOGETHER, texts.size()))));
-    values.put(Signal.MISSING, question.missingFrom(texts));
+    List<Set<String>> terms =
+        found.stream().map(one -> question.terms(one.passage().text())).toList();
+    values.put(Signal.COVERAGE, largest(terms.stream().mapToDouble(question::coveredBy)));
+    values.put(Signal.UNION, question.coveredBy(union(terms.stream().limit(TOGETHER))));
+    values.put(Signal.MISSING, question.missingFrom(union(terms.stream())));
     values.put(Signal.SENTENCE, largest(statements.stream().mapToDouble(Statement::coverage)));
     values.put(Signal.WORDS, Math.log1p(question.words()));
     words(values);
     meaning(values);
     reading(values);
     return new Signals(values);
+  }
+
+  private static Set<String> union(Stream<Set<String>> sets) {
+    return sets.flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   private static double largest(DoubleStream values) {

@@ -66,7 +66,11 @@ public final class AskCommand implements Callable<Integer> {
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen);
-      Answer answer = answerer.answer(Asking.of(query).with(unsupported()), AnswerListener.NONE);
+      Asking asking =
+          Asking.of(query)
+              .with(unsupported())
+              .with(target.settings().get(Setting.ANSWER_ABSTAIN));
+      Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());
       spec.commandLine().getOut().flush();

@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.llm.Device;
 import dev.heed.llm.Precision;
 import java.nio.file.Path;
@@ -119,6 +120,13 @@ public record Setting<T>(
           100_000,
           "tokens",
           "most of the passages that it reads; less begins sooner");
+  public static final Setting<Abstain> ANSWER_ABSTAIN =
+      new Setting<>(
+          "answer.abstain",
+          "fitted",
+          "fitted, off or a number",
+          "doubt, between 0 and 1, from which on nothing is answered",
+          Abstain::parse);
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -197,6 +205,7 @@ public record Setting<T>(
           ANSWER_BUDGET,
           ANSWER_TOKENS,
           ANSWER_PASSAGE_TOKENS,
+          ANSWER_ABSTAIN,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

@@ -65,7 +65,9 @@ record AnswerBody(
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   Asking toAsking(Settings settings) {
-    return Asking.of(toQuery(settings)).with(ofUnsupported());
+    return Asking.of(toQuery(settings))
+        .with(ofUnsupported())
+        .with(settings.get(Setting.ANSWER_ABSTAIN));
   }
 
   private Unsupported ofUnsupported() {
