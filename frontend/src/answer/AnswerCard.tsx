@@ -1,9 +1,11 @@
-import type { Citation, Sentence } from "../api/types";
+import type { Sentence } from "../api/types";
 import { Link } from "../common/Link";
 import { ProblemNote } from "../common/ProblemNote";
 import { Thumbs } from "../common/Thumbs";
 import { useNavigation } from "../state/navigation";
 import { TraceView } from "../search/TraceView";
+import { NotFound } from "./NotFound";
+import { quoteOf } from "./quote";
 import { cited, type Reading } from "./reading";
 import { useAnswer } from "./useAnswer";
 
@@ -18,7 +20,7 @@ export function AnswerCard() {
       <div aria-live="polite">
         {writing && !found && <p class="muted">Reading the documents …</p>}
         {found && <AnswerText reading={reading} />}
-        {!writing && !found && !reading.problem && <NotFound near={reading.passages.length > 0} />}
+        {!writing && !found && !reading.problem && <NotFound reading={reading} />}
       </div>
       {reading.problem && <ProblemNote problem={reading.problem} />}
       {found && <Sources reading={reading} />}
@@ -82,15 +84,6 @@ function Sources({ reading }: { reading: Reading }) {
   );
 }
 
-function NotFound({ near }: { near: boolean }) {
-  return (
-    <p>
-      <strong>Not found in these documents.</strong>{" "}
-      {near && <span class="muted">The passages below come nearest.</span>}
-    </p>
-  );
-}
-
 function Foot({ reading }: { reading: Reading }) {
   const { query, collection } = useNavigation().address;
   const passageId = reading.sentences[0]?.citations[0]?.passageId;
@@ -104,8 +97,4 @@ function Foot({ reading }: { reading: Reading }) {
       {reading.trace && <TraceView trace={reading.trace} />}
     </footer>
   );
-}
-
-function quoteOf(citation: Citation) {
-  return { opened: { id: citation.documentId, start: citation.start, end: citation.end } };
 }

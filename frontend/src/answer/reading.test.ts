@@ -32,6 +32,12 @@ test("done ends the reading, with its trace", () => {
   expect(done.trace).toEqual(trace);
 });
 
+test("done says why there is no answer", () => {
+  const refusal = { reason: "not-said", message: "No passage has it.", questions: [] };
+  expect(read(event("done", { answer: "", refusal })).refusal).toEqual(refusal);
+  expect(read(event("done", { answer: "Thirty days." })).refusal).toBeNull();
+});
+
 test("an error ends the reading and is shown", () => {
   const failed = read(
     event("error", { title: "Index closed", detail: "start again", requestId: "r3" }),

@@ -1,6 +1,6 @@
 import { Problem } from "../api/problem";
 import type { ServerEvent } from "../api/events";
-import type { SearchHit, Sentence, Trace } from "../api/types";
+import type { Refusal, SearchHit, Sentence, Trace } from "../api/types";
 
 /** An answer as far as it has come. */
 export interface Reading {
@@ -10,6 +10,8 @@ export interface Reading {
   sentences: Sentence[];
   /** Words of a sentence that is not complete yet. */
   begun: string;
+  /** Why there is no answer; null where there is one. */
+  refusal: Refusal | null;
   trace: Trace | null;
   problem: Problem | null;
 }
@@ -19,6 +21,7 @@ export const BEGINNING: Reading = {
   passages: [],
   sentences: [],
   begun: "",
+  refusal: null,
   trace: null,
   problem: null,
 };
@@ -36,7 +39,13 @@ export function after(reading: Reading, { event, data }: ServerEvent): Reading {
     case "sentence":
       return { ...reading, begun: "", sentences: [...reading.sentences, said] };
     case "done":
-      return { ...reading, stage: null, begun: "", trace: said.trace };
+      return {
+        ...reading,
+        stage: null,
+        begun: "",
+        refusal: said.refusal ?? null,
+        trace: said.trace,
+      };
     case "error":
       return { ...reading, stage: null, problem: Problem.stated(said) };
     default:

@@ -17,6 +17,7 @@ export type Suggestion = Schemas["Completed"];
 
 export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];
+export type Refusal = Schemas["Refusal"];
 
 export type Document = Schemas["Document"];
 export type Heading = Schemas["Heading"];

@@ -1,19 +1,23 @@
 package dev.heed.answer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewritten;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An answer with its sources, as REST and `--json` give it.
 ///
 /// @param question as it was asked
 /// @param rewritten what it was understood as, null when as it was asked
-/// @param answer the sentences that are verified or supported as one text, or [#NOT_FOUND]
+/// @param answer the sentences that are verified or supported as one text; where there is none,
+///   [#NOT_FOUND], or both sides of a contradiction
 /// @param passages what was read for it, best first
 /// @param composer who wrote it
+/// @param refusal why there is no answer, null where there is one
 public record Answer(
     String question,
     @Nullable Rewritten rewritten,
@@ -21,6 +25,7 @@ public record Answer(
     List<Sentence> sentences,
     List<SearchHit> passages,
     Composed composer,
+    @Nullable Refusal refusal,
     Counts counts,
     Trace trace) {
   public static final String NOT_FOUND = "Not found in these documents.";
@@ -47,6 +52,15 @@ public record Answer(
   public Answer {
     sentences = List.copyOf(sentences);
     passages = List.copyOf(passages);
+  }
+
+  /// What is said instead of an answer.
+  static String refused(Refusal why) {
+    if (why.reason() != Refusal.Reason.CONTRADICTION) return NOT_FOUND;
+    return why.message()
+        + why.sides().stream()
+            .map(side -> " “%s”".formatted(side.quote().replaceAll("\\s+", " ")))
+            .collect(Collectors.joining(" –"));
   }
 
   /// Whether the documents answer.

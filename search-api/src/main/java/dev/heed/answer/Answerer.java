@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.conversation.Rewritten;
 import dev.heed.answer.verify.Verifier;
@@ -15,11 +16,12 @@ import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a question of a follow-up, searches, lets a composer write, and shows what the stored text supports; or says that the
-/// documents do not answer.
+/// Makes a question of a follow-up, searches, lets a composer write, and shows what the stored text
+/// supports; or says that the documents do not answer.
 public final class Answerer {
   private static final int PASSAGES = 10;
 
@@ -100,20 +102,24 @@ public final class Answerer {
         new ByStep(composer, found)
             .compose(
                 new Composer.Task(
-                    query,
-                    asking.conversation(),
-                    ranking.page().stream().map(Found::passage).toList(),
-                    recorder),
+                    query, asking.conversation(), ranking.page(), asking.abstain(), recorder),
                 verification);
     verification.end(recorder);
+    Optional<Refusal> refusal = refusal(verification, composed);
     return new Answer(
         asking.query().text(),
         rewritten,
-        verification.text(),
+        refusal.map(Answer::refused).orElseGet(verification::text),
         verification.shown(),
         read.hits(),
-        composed,
+        composed.author(),
+        refusal.orElse(null),
         verification.counts(),
         recorder.trace());
+  }
+
+  private static Optional<Refusal> refusal(Verification verification, Composed composed) {
+    if (verification.isFounded()) return Optional.empty();
+    return Optional.of(Objects.requireNonNullElseGet(composed.refusal(), Refusal::unsupported));
   }
 }

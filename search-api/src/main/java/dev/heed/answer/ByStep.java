@@ -1,6 +1,5 @@
 package dev.heed.answer;
 
-import dev.heed.index.Passage;
 import dev.heed.plan.Step;
 import dev.heed.search.Found;
 import java.util.HashSet;
@@ -41,15 +40,15 @@ final class ByStep {
   }
 
   private Composer.Task task(Step step, Composer.Task whole) {
-    List<Passage> passages =
-        step.passages().stream().limit(PASSAGES).map(Found::passage).toList();
+    List<Found> found = step.passages().stream().limit(PASSAGES).toList();
     int most = Math.max(1, SENTENCES / steps.size());
     return new Composer.Task(
         whole.query().with(step.questions().getFirst()),
         whole.conversation(),
-        passages,
+        found,
         step.hint(),
         most,
+        whole.abstain(),
         whole.recorder());
   }
 }

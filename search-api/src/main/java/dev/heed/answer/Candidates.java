@@ -1,6 +1,7 @@
 package dev.heed.answer;
 
 import dev.heed.answer.Composer.Task;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
 /// The sentences of passages that may answer a question, and how much speaks for it that they do.
 ///
 /// @param statements the best by their words
-record Candidates(List<Statement> statements, Evidence evidence) {
+/// @param refusal why they do not answer, empty where they do
+record Candidates(List<Statement> statements, Evidence evidence, Optional<Refusal> refusal) {
   /// Encoding a sentence takes tens of milliseconds.
   private static final int ENCODED = 16;
 
@@ -26,14 +28,16 @@ record Candidates(List<Statement> statements, Evidence evidence) {
 
   /// Whether the passages answer at all.
   boolean suffice() {
-    return evidence.suffices();
+    return refusal.isEmpty();
   }
 
   static Candidates of(Task task, PassageIndex index, Supplier<EncoderState> encoder) {
     Question question = new Question(task.query().text() + " " + task.hint(), index.statistics());
     List<Statement> likeliest = likeliest(task.passages(), question);
     List<Statement> compared = compared(likeliest, task.query(), encoder);
-    return new Candidates(compared, Evidence.of(question, task.passages(), compared));
+    Evidence evidence = Evidence.of(question, task.found(), compared);
+    Abstaining abstaining = new Abstaining(task, question, compared, evidence, index);
+    return new Candidates(compared, evidence, abstaining.refusal());
   }
 
   private static List<Statement> likeliest(List<Passage> passages, Question question) {

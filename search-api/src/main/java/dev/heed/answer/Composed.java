@@ -1,5 +1,7 @@
 package dev.heed.answer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.heed.answer.abstain.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// Who wrote an answer.
@@ -7,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// @param composer its name
 /// @param asked who was asked for
 /// @param fallback why it is another one, a sentence that says what to do; null when it is not
-public record Composed(String composer, String asked, @Nullable String fallback) {
+/// @param refusal why nothing was written, null where something was; the answer shows it
+public record Composed(
+    String composer,
+    String asked,
+    @Nullable String fallback,
+    @JsonIgnore @Nullable Refusal refusal) {
+
+  public Composed(String composer, String asked, @Nullable String fallback) {
+    this(composer, asked, fallback, null);
+  }
 
   static Composed by(String composer) {
     return new Composed(composer, composer, null);
@@ -15,5 +26,15 @@ public record Composed(String composer, String asked, @Nullable String fallback)
 
   static Composed instead(String composer, String asked, String why) {
     return new Composed(composer, asked, why);
+  }
+
+  /// Nothing, for a reason.
+  static Composed refused(String composer, Refusal why) {
+    return new Composed(composer, composer, null, why);
+  }
+
+  /// Without the reason, which the answer itself has.
+  Composed author() {
+    return new Composed(composer, asked, fallback);
   }
 }

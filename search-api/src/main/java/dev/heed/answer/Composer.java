@@ -1,10 +1,12 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.answer.local.WritingModel;
 import dev.heed.answer.remote.RemoteModel;
 import dev.heed.index.Passage;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
+import dev.heed.search.Found;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.Trace;
 import java.util.List;
@@ -30,31 +32,40 @@ public interface Composer {
   ///
   /// @param query its text is the question, one that stands alone
   /// @param conversation what was said before
-  /// @param passages what may be cited, best first
+  /// @param found whose passages may be cited, best first
   /// @param hint words that a sentence that answers is likely to have beside the question's, empty
   ///   for none
   /// @param most sentences that are wanted
+  /// @param abstain how much doubt it takes to refuse
   /// @param recorder told of the composer's own stages
   record Task(
       SearchQuery query,
       Conversation conversation,
-      List<Passage> passages,
+      List<Found> found,
       String hint,
       int most,
+      Abstain abstain,
       Trace.Recorder recorder) {
-    private static final int USUAL = 4;
+    /// Sentences of an answer, at most.
+    static final int USUAL = 4;
 
     public Task {
-      passages = List.copyOf(passages);
+      found = List.copyOf(found);
+    }
+
+    /// What may be cited, best first.
+    public List<Passage> passages() {
+      return found.stream().map(Found::passage).toList();
     }
 
     /// As many sentences as usual.
     Task(
         SearchQuery query,
         Conversation conversation,
-        List<Passage> passages,
+        List<Found> found,
+        Abstain abstain,
         Trace.Recorder recorder) {
-      this(query, conversation, passages, "", USUAL, recorder);
+      this(query, conversation, found, "", USUAL, abstain, recorder);
     }
   }
 

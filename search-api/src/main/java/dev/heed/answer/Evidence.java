@@ -1,8 +1,13 @@
 package dev.heed.answer;
 
-import dev.heed.index.Passage;
+import dev.heed.answer.abstain.Abstention;
+import dev.heed.answer.abstain.Signal;
+import dev.heed.answer.abstain.Signals;
+import dev.heed.search.Found;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How much speaks for it that the documents answer at all.
 ///
@@ -19,17 +24,17 @@ import java.util.Map;
 ///
 /// @param coverage most of the question's words, weighted, that one passage has, in [0, 1]
 /// @param similarity largest cosine of the question and a statement; NaN without an encoder
-record Evidence(double coverage, double similarity) {
+/// @param signals what a fitted decision hangs on
+record Evidence(double coverage, double similarity, Signals signals) {
   private static final double ENOUGH_COVERAGE = 0.5;
   private static final double ENOUGH = 0.8;
   private static final double COVERAGE_WEIGHT = 0.3;
 
-  static Evidence of(Question question, List<Passage> passages, List<Statement> statements) {
-    double coverage =
-        passages.stream().mapToDouble(p -> question.coveredBy(p.text())).max().orElse(0);
+  static Evidence of(Question question, List<Found> found, List<Statement> statements) {
     double similarity =
         statements.stream().mapToDouble(Statement::similarity).max().orElse(Double.NaN);
-    return new Evidence(coverage, similarity);
+    Signals signals = new Measured(question, found, statements).signals();
+    return new Evidence(signals.of(Signal.COVERAGE), similarity, signals);
   }
 
   boolean suffices() {
@@ -40,9 +45,15 @@ record Evidence(double coverage, double similarity) {
     return Double.isNaN(similarity) ? coverage : similarity + COVERAGE_WEIGHT * coverage;
   }
 
+  /// How likely it is that the documents leave the question open; empty where that was never
+  /// fitted.
+  Optional<Double> doubt() {
+    return Abstention.fitted().doubt(signals);
+  }
+
   Map<String, Object> detail() {
-    return Double.isNaN(similarity)
-        ? Map.of("coverage", coverage)
-        : Map.of("coverage", coverage, "similarity", similarity);
+    Map<String, Object> detail = new LinkedHashMap<>(signals.detail());
+    doubt().ifPresent(doubt -> detail.put("doubt", doubt));
+    return detail;
   }
 }

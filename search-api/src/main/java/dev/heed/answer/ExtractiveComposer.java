@@ -26,6 +26,9 @@ final class ExtractiveComposer implements Composer {
         candidates.suffice() ? Selection.of(candidates.statements(), task.most()) : List.of();
     running.end(chosen.size(), candidates.evidence().detail());
     for (Statement statement : chosen) drafts.accept(Draft.of(statement.quote()));
-    return Composed.by(EXTRACTIVE);
+    return candidates
+        .refusal()
+        .map(why -> Composed.refused(EXTRACTIVE, why))
+        .orElseGet(() -> Composed.by(EXTRACTIVE));
   }
 }

@@ -53,7 +53,8 @@ final class LocalComposer implements Composer {
     Candidates candidates = Candidates.of(task, index, encoder);
     List<Statement> statements = candidates.suffice() ? candidates.statements() : List.of();
     running.end(statements.size(), candidates.evidence().detail());
-    if (statements.isEmpty()) return Composed.by(LOCAL);
+    if (candidates.refusal().isPresent())
+      return Composed.refused(LOCAL, candidates.refusal().get());
     try {
       write(task, statements, deadline, drafts);
       return Composed.by(LOCAL);

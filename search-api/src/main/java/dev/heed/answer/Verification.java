@@ -58,13 +58,16 @@ final class Verification implements Consumer<Draft> {
     return Answer.Counts.of(all, shown.size());
   }
 
+  /// Whether anything is supported.
+  boolean isFounded() {
+    return shown.stream().anyMatch(sentence -> sentence.status() != Status.UNSUPPORTED);
+  }
+
   /// What is supported, as one text.
   String text() {
-    String text =
-        shown.stream()
-            .filter(sentence -> sentence.status() != Status.UNSUPPORTED)
-            .map(Sentence::text)
-            .collect(Collectors.joining(" "));
-    return text.isEmpty() ? Answer.NOT_FOUND : text;
+    return shown.stream()
+        .filter(sentence -> sentence.status() != Status.UNSUPPORTED)
+        .map(Sentence::text)
+        .collect(Collectors.joining(" "));
   }
 }

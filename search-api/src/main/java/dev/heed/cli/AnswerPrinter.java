@@ -5,6 +5,7 @@ import dev.heed.answer.Citation;
 import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
 import dev.heed.answer.Sentence.Status;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewritten;
 import dev.heed.cli.Screen.Style;
 import dev.heed.search.SearchHit;
@@ -116,13 +117,25 @@ final class AnswerPrinter {
   }
 
   private void nothing(Answer answer) {
-    screen.line(answer.answer());
-    if (answer.passages().isEmpty()) return;
-    screen.line();
+    new RefusalPrinter(screen, this::source).print(answer);
+    if (nearestIsTold(answer) || answer.passages().isEmpty()) return;
     screen.line("Nearest, but not near enough:");
     for (int i = 0; i < Math.min(NEAREST, answer.passages().size()); i++)
       source(i + 1, answer.passages().get(i));
     screen.line();
+  }
+
+  private static boolean nearestIsTold(Answer answer) {
+    Refusal refusal = answer.refusal();
+    return refusal != null && !(refusal.nearest().isEmpty() && refusal.sides().isEmpty());
+  }
+
+  private void source(int number, Citation citation) {
+    source(
+        number,
+        ResponsePrinter.title(citation.title(), null, citation.uri()),
+        citation.headings(),
+        citation.address());
   }
 
   private void source(int number, SearchHit hit) {

@@ -104,7 +104,8 @@ public final class AskCommand implements Callable<Integer> {
               .with(ConversationOptions.in(conversation))
               .with(said.sources())
               .with(unsupported())
-              .with(stepping);
+              .with(stepping)
+              .with(target.settings().get(Setting.ANSWER_ABSTAIN));
       Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

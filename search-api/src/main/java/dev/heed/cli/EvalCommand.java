@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Indexes and vectors are kept: measuring again takes seconds."
     },
     subcommands = {
+      EvalAnswersCommand.class,
       EvalBacktraceCommand.class,
       EvalClarificationCommand.class,
       EvalFaithfulnessCommand.class,
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
       "      --cross-encoder DIR                          a model trained to rank",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
       "      --qrels qrels.tsv                            orders a run's documents anew",
+      "  heed eval --answers --data datasets/mtragun-mini  what answers cite, see answers --help",
       "  heed eval report scifact.json                    figures as a page, see --json",
       "  heed eval cache list                             what is kept",
       "",

@@ -22,7 +22,13 @@ public record EvaluatedMode(
     List<QueryFigures> queries) {
 
   /// Milliseconds per query, after a warm-up.
-  public record Latency(double p50, double p95) {}
+  public record Latency(double p50, double p95) {
+
+    /// Of these times, at least one.
+    public static Latency of(double[] millis) {
+      return new Latency(Measurement.percentile(millis, 50), Measurement.percentile(millis, 95));
+    }
+  }
 
   /// One query's figures, and its best results for whoever wants to see why.
   ///

@@ -72,7 +72,7 @@ public record EvaluationPlan(
   }
 
   /// A path as a shell reads it.
-  static String quoted(Path path) {
+  public static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[\\w./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }

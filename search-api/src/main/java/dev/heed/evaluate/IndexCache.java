@@ -67,7 +67,7 @@ public final class IndexCache {
   /// begun earlier is gone on with. Returns empty when `stopped` before it was whole.
   ///
   /// @param encoder fills in vectors; null for an index of words alone
-  Optional<Path> index(
+  public Optional<Path> index(
       TestCollection collection,
       IndexSettings settings,
       @Nullable Encoder encoder,

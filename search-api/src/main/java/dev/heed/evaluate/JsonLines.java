@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The objects of a file, one a line; a name that ends in `.gz` is unpacked.
-final class JsonLines {
+public final class JsonLines {
   private JsonLines() {}
 
   /// Takes one object.
   @FunctionalInterface
-  interface Taker {
+  public interface Taker {
     /// The next one.
     ///
     /// @param where `line 3 of FILE`, for messages
@@ -26,7 +26,7 @@ final class JsonLines {
   /// Gives every line that is not blank.
   ///
   /// @throws IllegalArgumentException naming the line that is no JSON
-  static void read(Path file, Taker taker) {
+  public static void read(Path file, Taker taker) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(TestCollection.unpacked(file), StandardCharsets.UTF_8))) {

@@ -61,7 +61,7 @@ final class Measurement {
             variant.label(),
             command,
             measurement.means(),
-            ranker.timed() ? new Latency(percentile(millis, 50), percentile(millis, 95)) : null,
+            ranker.timed() ? Latency.of(millis) : null,
             measurement.queries),
         new Run("heed-" + variant.fileName(), measurement.rankings));
   }

@@ -43,7 +43,7 @@ public record TestCollection(Path directory, Path corpus, Map<String, String> qu
   }
 
   /// Where the queries are.
-  Path queryFile() {
+  public Path queryFile() {
     return required(directory, "queries.jsonl");
   }
 

@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.llm.Device;
 import dev.heed.llm.Precision;
 import java.net.URI;
@@ -186,6 +187,13 @@ public record Setting<T>(
   public static final Setting<Integer> ANSWER_REMOTE_TOKENS =
       number(
           "answer.remote.tokens", 1000, 16, 100_000, "tokens", "most that the model writes there");
+  public static final Setting<Abstain> ANSWER_ABSTAIN =
+      new Setting<>(
+          "answer.abstain",
+          "fitted",
+          "fitted, off or a number",
+          "doubt, between 0 and 1, from which on nothing is answered",
+          Abstain::parse);
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -276,6 +284,7 @@ public record Setting<T>(
           ANSWER_REMOTE_TIMEOUT,
           ANSWER_REMOTE_RETRIES,
           ANSWER_REMOTE_TOKENS,
+          ANSWER_ABSTAIN,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

@@ -112,7 +112,8 @@ record AnswerBody(
         .with(new Conversation(TurnBody.turns(conversation)))
         .with(sources())
         .with(ofUnsupported())
-        .with(toSteps(settings));
+        .with(toSteps(settings))
+        .with(settings.get(Setting.ANSWER_ABSTAIN));
   }
 
   private Sources sources() {

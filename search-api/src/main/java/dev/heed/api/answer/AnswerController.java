@@ -38,7 +38,9 @@ final class AnswerController {
       that the documents do not answer. A sentence is `VERIFIED`, `SUPPORTED` or `UNSUPPORTED`, and
       `counts` has all three; unsupported ones are withheld unless they are asked for. `composer`
       says who chose them: where the language model of `local` is missing, busy or slow it is
-      `extractive`, with the reason.
+      `extractive`, with the reason. Where nothing is answered `refusal` says why, and what was found
+      instead: the nearest sentences, questions that the documents do answer, or both sides of a
+      contradiction.
 
       A question that depends on the `conversation` is searched and answered as one that stands
       alone, which `rewritten` shows; `rewrite` `off` undoes that.

@@ -4,12 +4,14 @@ import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Composed;
 import dev.heed.answer.Sentence;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewritten;
 import dev.heed.api.web.ServerSentEvents;
 import dev.heed.search.SearchHit;
 import dev.heed.search.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a client of an answer while it comes about.
 ///
@@ -36,8 +38,15 @@ final class AnswerEvents implements AnswerListener {
   /// The end of an answer.
   ///
   /// @param answer the whole text
+  /// @param refusal why there is no answer, null where there is one
   @Schema(name = "AnswerDone")
-  record Done(String answer, boolean found, Composed composer, Answer.Counts counts, Trace trace) {}
+  record Done(
+      String answer,
+      boolean found,
+      Composed composer,
+      @Nullable Refusal refusal,
+      Answer.Counts counts,
+      Trace trace) {}
 
   @Override
   public void stage(Trace.Stage stage) {
@@ -68,6 +77,11 @@ final class AnswerEvents implements AnswerListener {
     events.send(
         "done",
         new Done(
-            answer.answer(), answer.found(), answer.composer(), answer.counts(), answer.trace()));
+            answer.answer(),
+            answer.found(),
+            answer.composer(),
+            answer.refusal(),
+            answer.counts(),
+            answer.trace()));
   }
 }

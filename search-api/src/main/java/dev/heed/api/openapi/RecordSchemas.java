@@ -77,7 +77,7 @@ final class RecordSchemas implements ModelConverter {
           ? !needed
           : mayMiss || mayMiss(component.getAccessor().getAnnotation(JsonInclude.class)))
         required.remove(name);
-      if (!needed) schema.getProperties().compute(name, (_, field) -> nullable(field));
+      if (!needed) schema.getProperties().computeIfPresent(name, (_, field) -> nullable(field));
     }
     schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
     if (sent && !type.isAnnotationPresent(JsonIgnoreProperties.class))

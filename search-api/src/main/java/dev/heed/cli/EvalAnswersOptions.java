@@ -1,0 +1,115 @@
+package dev.heed.cli;
+
+import dev.heed.answer.Composer;
+import dev.heed.evaluate.answers.AnswerPlan;
+import dev.heed.evaluate.answers.Turns;
+import dev.heed.search.Mode;
+import dev.heed.search.RerankMode;
+import dev.heed.settings.IndexChoices;
+import dev.heed.settings.Setting;
+import dev.heed.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What `heed eval --answers` is to measure.
+final class EvalAnswersOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "A test collection in BEIR's layout. May be repeated.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "test",
+      description = "Whose judgements count: qrels/NAME.tsv (default: ${DEFAULT-VALUE}).")
+  private String split = "test";
+
+  @Option(
+      names = "--composer",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "extractive",
+      description = "Who writes: extractive, local (default: ${DEFAULT-VALUE}).")
+  private List<String> composers = new ArrayList<>();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "hybrid",
+      description = "How passages are found: bm25, dense, hybrid (default: ${DEFAULT-VALUE}).")
+  private Mode mode = Mode.HYBRID;
+
+  @Option(
+      names = "--rerank",
+      paramLabel = "MODE",
+      defaultValue = "off",
+      description =
+          "How the first 20 are read again: off, auto, pointwise, keys, blocks, full (default:"
+              + " ${DEFAULT-VALUE}).")
+  private RerankMode rerank = RerankMode.OFF;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      description = "Model that makes vectors (default: setting models.encoder).")
+  private @Nullable String encoder;
+
+  @Option(
+      names = "--turns",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description =
+          "What of a conversation is searched with: all that the user has said, or the last turn"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Turns turns = Turns.ALL;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Ask only so many questions of each collection, drawn with the seed.")
+  private int sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Of the sample and of the intervals (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  /// @throws ParameterException when the options do not make a plan
+  AnswerPlan plan(Settings settings) {
+    try {
+      return new AnswerPlan(
+          "heed "
+              + String.join(
+                  " ", command.root().commandLine().getParseResult().originalArgs()),
+          data,
+          split,
+          composers.stream().map(Composer::known).toList(),
+          mode,
+          rerank,
+          encoder == null ? settings.get(Setting.MODELS_ENCODER) : encoder,
+          turns,
+          "fitted",
+          sample,
+          seed,
+          IndexChoices.writing(settings),
+          IndexChoices.ranking(settings));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}
