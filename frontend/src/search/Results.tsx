@@ -31,6 +31,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
         </div>
         {found.didYouMean && <DidYouMean query={found.didYouMean} />}
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
+        <NotExpanded trace={found.trace} />
         <NotRead trace={found.trace} />
         <ActiveFilters />
         {found.hits.length === 0 ? (
@@ -52,6 +53,14 @@ function DidYouMean({ query }: { query: string }) {
       Did you mean <Link to={{ query, page: 1 }}>{query}</Link>?
     </p>
   );
+}
+
+/** Why nothing was searched beside the query although that was asked for. */
+function NotExpanded({ trace }: { trace: Trace }) {
+  const { address } = useNavigation();
+  const skipped = trace.stages.find((stage) => stage.name === "expand")?.skipped;
+  if (!skipped || address.expand === "usual") return null;
+  return <p class="note">Searched as it is: {skipped.message}</p>;
 }
 
 /** Why nothing was read again although that was asked for. */

@@ -11,7 +11,9 @@ import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 
@@ -22,6 +24,7 @@ record Opened(
     EncoderLoading encoder,
     HostedModels hosted,
     Rerankers rerankers,
+    Writers writers,
     WritingModel writing)
     implements AutoCloseable {
 
@@ -57,6 +60,7 @@ record Opened(
         encoder,
         hosted,
         new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
+        ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)));
   }
 
@@ -65,7 +69,7 @@ record Opened(
   }
 
   SearchPipeline pipeline() {
-    return new SearchPipeline(index, encoder, rerankers);
+    return new SearchPipeline(index, encoder, rerankers, writers);
   }
 
   /// @param composer who writes answers, by the name in the settings
@@ -78,6 +82,7 @@ record Opened(
     index.close();
     encoder.close();
     rerankers.close();
+    writers.close();
     writing.close();
     hosted.close();
   }

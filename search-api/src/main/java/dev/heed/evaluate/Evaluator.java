@@ -15,6 +15,7 @@ import dev.heed.search.Rerankers;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.TextEncoder;
+import dev.heed.search.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Evaluator {
   private final Encoders encoders;
   private final Stages stages;
   private final Rerankers rerankers;
+  private final CachedWriters writers;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -80,23 +82,26 @@ public final class Evaluator {
       Stages stages,
       Listener listener,
       BooleanSupplier stopped) {
-    this(cache, encoders, stages, Rerankers.none(), listener, stopped);
+    this(cache, encoders, stages, Rerankers.none(), Writers.none(), listener, stopped);
   }
 
   /// @param stages that can follow after the first
   /// @param rerankers that read what queries are expanded from; they stay the caller's
+  /// @param writers of what queries are expanded with, which is kept; they stay the caller's
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
       IndexCache cache,
       Encoders encoders,
       Stages stages,
       Rerankers rerankers,
+      Writers writers,
       Listener listener,
       BooleanSupplier stopped) {
     this.cache = cache;
     this.encoders = encoders;
     this.stages = stages;
     this.rerankers = rerankers;
+    this.writers = new CachedWriters(writers, cache.directory());
     this.listener = listener;
     this.stopped = stopped;
   }
@@ -273,11 +278,12 @@ public final class Evaluator {
             ? new EncoderState.Missing("words are compared")
             : new EncoderState.Ready(text);
     return new PipelineRanker(
-        new SearchPipeline(index, () -> state, rerankers),
+        new SearchPipeline(index, () -> state, rerankers, writers),
         mode(variant),
         variant.mode().expand(),
         retrieval(plan),
-        variant.fusion());
+        variant.fusion(),
+        writers::remembered);
   }
 
   private static Map<String, Candidate> texts(

@@ -14,18 +14,21 @@ import dev.heed.search.Shape;
 import dev.heed.search.Trace;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The product's own search, each document once.
 ///
 /// @param retrieval its depth is what each leg gives
 /// @param fusion null where one leg runs alone
+/// @param remembering tells [Ranker#remembered]
 record PipelineRanker(
     SearchPipeline pipeline,
     Mode mode,
     ExpandMode expand,
     Retrieval retrieval,
-    @Nullable Fusion fusion)
+    @Nullable Fusion fusion,
+    LongSupplier remembering)
     implements Ranker {
   private static final Shape BY_DOCUMENT = new Shape(true, false, false);
 
@@ -43,10 +46,16 @@ record PipelineRanker(
         fusion == null ? query : query.with(fusion), ranking -> results(topic, ranking));
   }
 
+  @Override
+  public long remembered() {
+    return remembering.getAsLong();
+  }
+
   /// A model that reads seconds for a query needs no compiler to be warm.
   @Override
   public int warmUp() {
-    return expand == ExpandMode.ATTENTION ? 1 : Ranker.super.warmUp();
+    boolean reads = expand == ExpandMode.Learned.ATTENTION || expand instanceof ExpandMode.ByPrompt;
+    return reads ? 1 : Ranker.super.warmUp();
   }
 
   private List<Result> results(Topic topic, Ranking ranking) {

@@ -64,17 +64,25 @@ public record Setting<T>(
   public static final Setting<String> SEARCH_SYNONYMS =
       text("search.synonyms", "", "file of synonyms in Solr's format; empty for none");
   public static final Setting<String> EXPAND_MODE =
-      oneOf(
+      new Setting<>(
           "expand.mode",
-          "what a query is searched with beside its own words",
           "off",
-          "rm3",
-          "rocchio",
-          "axiomatic",
-          "prf",
-          "attention");
+          "off, rm3, rocchio, axiomatic, prf, attention or a prompt's name",
+          "what a query is searched with beside its own words",
+          Setting::toExpandMode);
   public static final Setting<Duration> EXPAND_BUDGET =
       duration("expand.budget", "2s", "time that finding that may take");
+  public static final Setting<String> EXPAND_MODEL =
+      text("expand.model", "smollm2-135m", "language model that writes for queries");
+  public static final Setting<Precision> EXPAND_PRECISION =
+      new Setting<>(
+          "expand.precision",
+          "int4",
+          "fp32, fp16, int8 or int4",
+          "what it computes with",
+          Setting::toPrecision);
+  public static final Setting<String> EXPAND_PROMPTS =
+      text("expand.prompts", "", "folder of prompts of your own, NAME.yaml each; empty for none");
   public static final Setting<String> RERANK_MODE =
       oneOf(
           "rerank.mode",
@@ -187,6 +195,9 @@ public record Setting<T>(
           SEARCH_SYNONYMS,
           EXPAND_MODE,
           EXPAND_BUDGET,
+          EXPAND_MODEL,
+          EXPAND_PRECISION,
+          EXPAND_PROMPTS,
           RERANK_MODE,
           RERANK_BUDGET,
           RERANK_DEPTH,
@@ -328,6 +339,13 @@ public record Setting<T>(
     for (Precision precision : Precision.values())
       if (precision.toString().equals(value)) return precision;
     throw new IllegalArgumentException("fp32, fp16, int8 or int4");
+  }
+
+  /// Which names there are depends on another setting, the folder of prompts.
+  private static String toExpandMode(String value) {
+    if (value.matches("[a-z][a-z0-9-]{0,39}")) return value;
+    throw new IllegalArgumentException(
+        "off, rm3, rocchio, axiomatic, prf, attention or the name of a prompt");
   }
 
   private static Path toPath(String value) {
