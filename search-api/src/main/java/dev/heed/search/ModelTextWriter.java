@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 /// away.
 final class ModelTextWriter implements TextWriter {
   /// Phrases that are copied from passages: of so many words, so many of them.
-  private static final int LEAST_WORDS = 1;
+  private static final int LEAST_WORDS = 2;
 
   private static final int MOST_WORDS = 12;
   private static final int MOST_PHRASES = 8;
@@ -54,8 +54,7 @@ final class ModelTextWriter implements TextWriter {
       return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
       return new Answer.Refused(
-          Reason.BUDGET,
-          "the model had not written all after %d ms (expand.budget)".formatted(left.toMillis()));
+          Reason.BUDGET, "the model had not written all when the time was over (expand.budget)");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the query is not wanted any more");

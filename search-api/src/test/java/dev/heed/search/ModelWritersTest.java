@@ -82,7 +82,8 @@ class ModelWritersTest {
       assertThat(late)
           .isEqualTo(
               new Answer.Refused(
-                  Reason.BUDGET, "the model had not written all after 2 ms (expand.budget)"));
+                  Reason.BUDGET,
+                  "the model had not written all when the time was over (expand.budget)"));
       assertThat(written(writer.write(request(1, 5, List.of()), ENOUGH))).hasSize(1);
     }
   }
