@@ -25,6 +25,7 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
     k: String(PAGE),
   });
   if (address.collection) asked.set("collection", address.collection);
+  if (address.expand !== HOME.expand) asked.set("expand", address.expand);
   if (address.rerank !== HOME.rerank) asked.set("rerank", address.rerank);
   if (address.explain) {
     asked.set("explain", "true");

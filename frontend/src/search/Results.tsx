@@ -35,6 +35,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
         <Meant />
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
         {found.intent && <MadeFilters intent={found.intent} />}
+        <NotExpanded trace={found.trace} />
         <NotRead trace={found.trace} />
         <ActiveFilters />
         {found.hits.length === 0 ? (
@@ -82,6 +83,14 @@ function MadeFilters({ intent }: { intent: Understood }) {
       ))}
     </ul>
   );
+}
+
+/** Why nothing was searched beside the query although that was asked for. */
+function NotExpanded({ trace }: { trace: Trace }) {
+  const { address } = useNavigation();
+  const skipped = trace.stages.find((stage) => stage.name === "expand")?.skipped;
+  if (!skipped || address.expand === "usual") return null;
+  return <p class="note">Searched as it is: {skipped.message}</p>;
 }
 
 /** Why nothing was read again although that was asked for. */

@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Collection } from "../api/types";
-import { MODES, RERANKS, searching, type Mode, type Rerank } from "../state/address";
+import {
+  EXPANDS,
+  MODES,
+  RERANKS,
+  searching,
+  type Expand,
+  type Mode,
+  type Rerank,
+} from "../state/address";
 import { useKeys } from "../state/keys";
 import { useNavigation } from "../state/navigation";
 import { QueryField } from "./QueryField";
@@ -9,6 +17,16 @@ const MODE_NAMES: Record<Mode, [name: string, finds: string]> = {
   hybrid: ["Both", "By words and by meaning"],
   bm25: ["Words", "By words alone"],
   dense: ["Meaning", "By meaning alone"],
+};
+
+const EXPAND_NAMES: Record<Expand, string> = {
+  usual: "as usual",
+  off: "nothing",
+  rm3: "first hits' words",
+  axiomatic: "neighbouring words",
+  query2doc: "a model's passage",
+  copied: "what a model copies",
+  hyde: "a passage's meaning",
 };
 
 const RERANK_NAMES: Record<Rerank, string> = {
@@ -62,6 +80,7 @@ export function SearchBox({ collections }: { collections: Collection[] }) {
       </div>
       <div class="search-choices">
         <ModeChoice />
+        <ExpandChoice />
         <RerankChoice />
         {collections.length > 1 && <CollectionChoice collections={collections} />}
       </div>
@@ -86,6 +105,29 @@ function ModeChoice() {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+function ExpandChoice() {
+  const { address, go } = useNavigation();
+  return (
+    <label
+      class="choice"
+      title="More than your own words is searched; a model's words may be wrong"
+    >
+      <span>add</span>
+      <select
+        aria-label="Search with more than your own words"
+        value={address.expand}
+        onChange={(event) => go({ expand: event.currentTarget.value as Expand, page: 1 })}
+      >
+        {EXPANDS.map((expand) => (
+          <option key={expand} value={expand}>
+            {EXPAND_NAMES[expand]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

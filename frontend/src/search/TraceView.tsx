@@ -33,15 +33,20 @@ function rereading(stage: Stage): string {
   return `Read by ${String(mode)}, ${String(model)}: ${String(why)}`;
 }
 
-/** `Expanded by rm3: tide 0.31, moon 0.25` */
+/** `Expanded by rm3: tide 0.31, moon 0.25`, and what a model wrote, in quotes. */
 function expansion(stage: Stage): string {
-  const { mode, terms } = stage.detail;
+  const { mode, terms, wordings, texts } = stage.detail;
   const added = Array.isArray(terms)
     ? (terms as { term: string; weight: number }[]).map(
         ({ term, weight }) => `${term} ${weight.toFixed(2)}`,
       )
-    : ["towards the nearest passages"];
-  return `Expanded by ${String(mode)}: ${added.join(", ")}`;
+    : Array.isArray(wordings)
+      ? wordings.map(String)
+      : [Array.isArray(texts) ? "towards a passage" : "towards the nearest passages"];
+  const written = Array.isArray(texts)
+    ? ` – written: ${texts.map((text) => `“${text}”`).join(" ")}`
+    : "";
+  return `Expanded by ${String(mode)}: ${added.join(", ")}${written}`;
 }
 
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {

@@ -18,6 +18,7 @@ test("what is written is read back, whatever characters it has", () => {
     query: 'what is "a+b" & 100 % 🎉?',
     like: "",
     mode: "dense",
+    expand: "query2doc",
     rerank: "pointwise",
     sort: "newest",
     page: 3,
@@ -32,7 +33,9 @@ test("what is written is read back, whatever characters it has", () => {
 });
 
 test("what makes no sense in an address counts as absent", () => {
-  expect(parse("?view=attic&mode=psychic&rerank=twice&sort=best&page=-3")).toEqual(HOME);
+  expect(parse("?view=attic&mode=psychic&rerank=twice&expand=much&sort=best&page=-3")).toEqual(
+    HOME,
+  );
   expect(parse("?page=1e9&doc=").page).toBe(1);
   expect(parse("?doc=a&from=x&to=-1").opened).toEqual({ id: "a", start: 0, end: 0 });
   expect(parse("?filter=type%3Dpdf&filter=type%3Dpdf").filters).toEqual(["type=pdf"]);

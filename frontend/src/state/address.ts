@@ -4,6 +4,9 @@ export const MODES = ["hybrid", "bm25", "dense"] as const;
 export const SORTS = ["relevance", "newest", "oldest", "path"] as const;
 /** How a language model reads the first hits again; usual is what the service's settings have. */
 export const RERANKS = ["usual", "auto", "off", "pointwise", "keys"] as const;
+/** What a query is searched with beside its own words; usual is what the settings have. */
+export const EXPANDS = ["usual", "off", "rm3", "axiomatic", "query2doc", "copied", "hyde"] as const;
+export type Expand = (typeof EXPANDS)[number];
 export type Mode = (typeof MODES)[number];
 export type Rerank = (typeof RERANKS)[number];
 export type Sort = (typeof SORTS)[number];
@@ -21,6 +24,7 @@ export interface Address {
   /** Id of a passage that the results shall be like; then there is no query. */
   like: string;
   mode: Mode;
+  expand: Expand;
   rerank: Rerank;
   sort: Sort;
   page: number;
@@ -39,6 +43,7 @@ export const HOME: Address = {
   query: "",
   like: "",
   mode: "hybrid",
+  expand: "usual",
   rerank: "usual",
   sort: "relevance",
   page: 1,
@@ -59,6 +64,7 @@ export function parse(search: string): Address {
     query: given.get("q") ?? "",
     like: given.get("like") ?? "",
     mode: oneOf(MODES, given.get("mode")),
+    expand: oneOf(EXPANDS, given.get("expand")),
     rerank: oneOf(RERANKS, given.get("rerank")),
     sort: oneOf(SORTS, given.get("sort")),
     page: Math.max(1, whole(given.get("page"))),
@@ -78,6 +84,7 @@ export function format(address: Address): string {
   if (address.query) said.set("q", address.query);
   if (address.like) said.set("like", address.like);
   if (address.mode !== HOME.mode) said.set("mode", address.mode);
+  if (address.expand !== HOME.expand) said.set("expand", address.expand);
   if (address.rerank !== HOME.rerank) said.set("rerank", address.rerank);
   if (address.sort !== HOME.sort) said.set("sort", address.sort);
   for (const filter of address.filters) said.append("filter", filter);

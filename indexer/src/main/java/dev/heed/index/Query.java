@@ -42,6 +42,32 @@ public sealed interface Query {
     }
   }
 
+  /// Several wordings of one query, each searched by itself: a passage scores the sum of `weight /
+  /// (60 + rank)` over the rankings that have it (weighted reciprocal rank fusion; Cormack, Clarke,
+  /// Büttcher, SIGIR 2009). What is sorted by date or path is not fused: there every passage that
+  /// any wording finds counts. Conditions are those of the first wording.
+  ///
+  /// @param wordings each with its weight, none of them fused itself; their order is kept
+  record Fused(Map<Lexical, Float> wordings) implements Lexical {
+    public Fused {
+      wordings = Collections.unmodifiableMap(new LinkedHashMap<>(wordings));
+      if (wordings.isEmpty()) throw new IllegalArgumentException("no wording to fuse");
+      wordings.forEach(
+          (wording, weight) -> {
+            if (wording instanceof Fused)
+              throw new IllegalArgumentException("a wording is fused once, not in two steps");
+            if (!(weight > 0) || Float.isInfinite(weight))
+              throw new IllegalArgumentException(
+                  "weight of a wording must be > 0 and finite, got " + weight);
+          });
+    }
+
+    /// The wording that has the conditions.
+    public Lexical first() {
+      return wordings.keySet().iterator().next();
+    }
+  }
+
   /// A vector of the index's encoder, unit length.
   record VectorQuery(float[] vector) implements Query {
 
@@ -50,6 +76,7 @@ public sealed interface Query {
       return switch (text) {
         case TextQuery typed -> new VectorWithin(this, typed);
         case Expanded(Lexical original, float _, WeightedTerms _) -> within(original);
+        case Fused fused -> within(fused.first());
         case PlainText _, WeightedTerms _ -> this;
       };
     }

@@ -11,7 +11,9 @@ import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
+import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.suggest.AskedQueries;
@@ -53,6 +55,13 @@ class ServiceConfiguration {
     return new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL));
   }
 
+  /// The same for what a model writes beside queries. Prompts that cannot be used stop the service.
+  @Bean
+  Writers writers(HostedModels hosted, Settings settings) {
+    var _ = ExpandChoices.none().with(settings);
+    return ExpandChoices.writers(settings, hosted);
+  }
+
   /// The same for answers.
   @Bean
   WritingModel writing(HostedModels hosted, Settings settings) {
@@ -70,10 +79,11 @@ class ServiceConfiguration {
       ServiceSettings service,
       EncoderPool encoders,
       Rerankers rerankers,
+      Writers writers,
       WritingModel writing,
       RemoteModel remote) {
     return new OpenCollections(
-        service.index(), service.all(), encoders, rerankers, writing, remote);
+        service.index(), service.all(), encoders, rerankers, writers, writing, remote);
   }
 
   @Bean

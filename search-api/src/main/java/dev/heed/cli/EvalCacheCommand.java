@@ -61,6 +61,8 @@ final class EvalCacheCommand implements Runnable {
       else print(out, cached);
     if (!json && cache.scores() > 0)
       out.printf("%-16s %9s  what later stages have scored%n", "", megabytes(cache.scores()));
+    if (!json && cache.texts() > 0)
+      out.printf("%-16s %9s  what models have written for queries%n", "", megabytes(cache.texts()));
     if (!json)
       out.printf(
           "%s of %s%n",

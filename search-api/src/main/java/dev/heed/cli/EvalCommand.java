@@ -14,6 +14,7 @@ import dev.heed.index.TermStatistics;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
+import dev.heed.search.ModelWriters;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -114,10 +115,20 @@ final class EvalCommand implements Callable<Integer> {
                 Models.in(settings.get(Setting.MODELS_DIRECTORY)),
                 settings.get(Setting.MODELS_DEVICE));
         var rerankers = new ModelRerankers(hosted, options.reading().model());
+        var writers =
+            new ModelWriters(hosted, options.reading().model(), options.reading().precision());
         var writing = writing(hosted, settings);
         var stages = new LanguageModels(settings, err).stages(options.reading(), stop)) {
       outcome =
-          new Evaluator(cache(settings), encoders, stages, rerankers, byModel(writing), view, stop)
+          new Evaluator(
+                  cache(settings),
+                  encoders,
+                  stages,
+                  rerankers,
+                  writers,
+                  byModel(writing),
+                  view,
+                  stop)
               .evaluate(plan, Version.number());
     }
     if (outcome.isEmpty()) return 130;

@@ -11,9 +11,11 @@ import dev.heed.evaluate.Turns;
 import dev.heed.evaluate.Variant;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
+import dev.heed.reformulate.prompt.Prompts;
 import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
 import dev.heed.search.Weights;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -176,7 +178,7 @@ final class EvalOptions {
     if (data.isEmpty()) throw wrong("give a test collection: --data DIR");
     if (run == null && qrels != null) throw wrong("--qrels belongs to --rerank-run");
     try {
-      List<EvaluationMode> modes = parsedModes();
+      List<EvaluationMode> modes = parsedModes(settings);
       return new EvaluationPlan(
           "heed "
               + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs()),
@@ -226,16 +228,18 @@ final class EvalOptions {
     return staged ? USUAL_STAGE_DEPTH : USUAL_RUN_DEPTH;
   }
 
-  private List<EvaluationMode> parsedModes() {
+  private List<EvaluationMode> parsedModes(Settings settings) {
+    Prompts prompts = ExpandChoices.prompts(settings);
     List<String> usual =
         run == null ? List.of("bm25", "dense", "hybrid") : List.of("first", "dense", "hybrid");
     List<EvaluationMode> parsed =
-        (modes.isEmpty() ? usual : modes).stream().map(EvaluationMode::parse).toList();
+        (modes.isEmpty() ? usual : modes)
+            .stream().map(mode -> EvaluationMode.parse(mode, prompts)).toList();
     for (EvaluationMode mode : parsed) {
       mode.requireRunnable(RerankStages.NAMES);
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
-      if (run != null && mode.expand() != ExpandMode.OFF)
+      if (run != null && mode.expand() != ExpandMode.off())
         throw wrong(
             "mode '%s' searches with other words, and a run is not searched: leave out --rerank-run"
                 .formatted(mode));

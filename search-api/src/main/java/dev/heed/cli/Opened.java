@@ -13,7 +13,9 @@ import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 
@@ -24,6 +26,7 @@ record Opened(
     EncoderLoading encoder,
     HostedModels hosted,
     Rerankers rerankers,
+    Writers writers,
     WritingModel writing,
     RemoteModel remote)
     implements AutoCloseable {
@@ -60,6 +63,7 @@ record Opened(
         encoder,
         hosted,
         new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
+        ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)),
         new RemoteModel(AnswerChoices.remote(settings)));
   }
@@ -69,7 +73,7 @@ record Opened(
   }
 
   SearchPipeline pipeline() {
-    return new SearchPipeline(index, encoder, rerankers);
+    return new SearchPipeline(index, encoder, rerankers, writers);
   }
 
   /// @param composer who writes answers, by the name in the settings
@@ -87,6 +91,7 @@ record Opened(
     index.close();
     encoder.close();
     rerankers.close();
+    writers.close();
     writing.close();
     hosted.close();
   }

@@ -3,7 +3,6 @@ package dev.heed.cli;
 import dev.heed.index.Filter;
 import dev.heed.index.SearchRequest.Order;
 import dev.heed.index.SearchRequest.Recency;
-import dev.heed.search.ExpandMode;
 import dev.heed.search.Fusion;
 import dev.heed.search.Fusion.MinMax;
 import dev.heed.search.Fusion.ReciprocalRank;
@@ -142,9 +141,9 @@ final class QueryOptions {
       paramLabel = "WAY",
       description =
           "Search with more than the query's own words, learned from what it finds first: rm3,"
-              + " rocchio, axiomatic, attention (terms), prf (a vector) or off; default: setting"
-              + " expand.mode.")
-  private @Nullable ExpandMode expand;
+              + " rocchio, axiomatic, attention (terms), prf (a vector); written by a language model:"
+              + " query2doc, hyde and others; or off; default: setting expand.mode.")
+  private @Nullable String expand;
 
   @Option(
       names = "--expand-budget",

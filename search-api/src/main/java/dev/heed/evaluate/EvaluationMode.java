@@ -1,7 +1,9 @@
 package dev.heed.evaluate;
 
 import dev.heed.index.Leg;
+import dev.heed.reformulate.prompt.Prompts;
 import dev.heed.search.ExpandMode;
+import dev.heed.search.ExpandMode.Learned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is measured: a search and the stages that order its results anew, left to right, written
 /// `hybrid`, `bm25+pointwise` or `first=keys`. Behind the search may stand with what its queries
@@ -29,11 +32,11 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
   private static final Map<String, ExpandMode> EXPANSIONS =
       new TreeMap<>(
           Map.of(
-              "rm3", ExpandMode.RM3,
-              "rocchio", ExpandMode.ROCCHIO,
-              "axiomatic", ExpandMode.AXIOMATIC,
-              "prf", ExpandMode.PRF,
-              "attention-expansion", ExpandMode.ATTENTION));
+              "rm3", Learned.RM3,
+              "rocchio", Learned.ROCCHIO,
+              "axiomatic", Learned.AXIOMATIC,
+              "prf", Learned.PRF,
+              "attention-expansion", Learned.ATTENTION));
 
   /// Stages of which the grammar knows. Which of them there are is told by [#requireRunnable].
   private static final Set<String> LATER =
@@ -47,8 +50,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
               "listwise",
               "yesno",
               "querylikelihood",
-              "crossencoder",
-              "query2doc"));
+              "crossencoder"));
 
   private static final Pattern PART = Pattern.compile("([+=]?)([a-z0-9-]+)");
 
@@ -101,17 +103,25 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
 
   /// Without expansion.
   public EvaluationMode(First first, List<Later> later) {
-    this(first, ExpandMode.OFF, later);
+    this(first, ExpandMode.off(), later);
+  }
+
+  /// Reads a mode string, with heed's own prompts.
+  ///
+  /// @throws IllegalArgumentException when it does not follow the grammar or names an unknown stage
+  public static EvaluationMode parse(String text) {
+    return parse(text, Prompts.builtIn());
   }
 
   /// Reads a mode string.
   ///
+  /// @param prompts that can be named where expansions can
   /// @throws IllegalArgumentException when it does not follow the grammar or names an unknown stage
-  public static EvaluationMode parse(String text) {
+  public static EvaluationMode parse(String text, Prompts prompts) {
     Matcher part = PART.matcher(text);
     if (!part.lookingAt() || !part.group(1).isEmpty()) throw notAMode(text);
-    First first = first(part.group(2), text);
-    ExpandMode expand = ExpandMode.OFF;
+    First first = first(part.group(2), text, prompts);
+    ExpandMode expand = ExpandMode.off();
     boolean steps = false;
     List<Later> later = new ArrayList<>();
     int at = part.end();
@@ -119,12 +129,12 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
       boolean behindTheSearch = at == first.toString().length();
       part.region(at, text.length());
       if (!part.lookingAt() || part.group(1).isEmpty()) throw notAMode(text);
-      ExpandMode expansion = EXPANSIONS.get(part.group(2));
+      ExpandMode expansion = expansion(part.group(2), prompts);
       if (part.group(2).equals(STEPS)) {
         if (!behindTheSearch || !part.group(1).equals("+") || first == First.FIRST)
           throw misplaced(STEPS, text);
         steps = true;
-      } else if (expansion == null) later.add(later(part.group(1), part.group(2), text));
+      } else if (expansion == null) later.add(later(part.group(1), part.group(2), text, prompts));
       else if (behindTheSearch && part.group(1).equals("+"))
         expand = fitting(expansion, first, text);
       else throw misplaced(part.group(2), text);
@@ -133,14 +143,20 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
     return new EvaluationMode(first, expand, steps, later);
   }
 
-  private static First first(String name, String mode) {
+  private static @Nullable ExpandMode expansion(String name, Prompts prompts) {
+    ExpandMode learned = EXPANSIONS.get(name);
+    if (learned != null) return learned;
+    return prompts.find(name).map(ExpandMode.ByPrompt::new).orElse(null);
+  }
+
+  private static First first(String name, String mode, Prompts prompts) {
     for (First first : First.values()) if (first.toString().equals(name)) return first;
-    if (EXPANSIONS.containsKey(name) || name.equals(STEPS)) throw misplaced(name, mode);
+    if (expansion(name, prompts) != null || name.equals(STEPS)) throw misplaced(name, mode);
     if (LATER.contains(name))
       throw new IllegalArgumentException(
           "mode '%s' begins with '%s', which orders what another stage has found: put %s before it"
               .formatted(mode, name, firsts()));
-    throw unknown(name, mode);
+    throw unknown(name, mode, prompts);
   }
 
   private static ExpandMode fitting(ExpandMode expansion, First first, String mode) {
@@ -153,8 +169,14 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
         };
     if (!changes)
       throw new IllegalArgumentException(
-          "mode '%s': %s changes nothing of %s: prf moves the vector of dense and hybrid, the others add words to bm25 and hybrid"
-              .formatted(mode, name(expansion), first));
+          "mode '%s': %s changes nothing of %s: it %s"
+              .formatted(
+                  mode,
+                  name(expansion),
+                  first,
+                  expansion.changes(Leg.DENSE)
+                      ? "moves the vector of dense and hybrid"
+                      : "adds words to bm25 and hybrid"));
     return expansion;
   }
 
@@ -165,14 +187,15 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
   }
 
   private static String name(ExpandMode expansion) {
+    if (expansion instanceof ExpandMode.ByPrompt prompted) return prompted.toString();
     return EXPANSIONS.entrySet().stream()
         .filter(known -> known.getValue() == expansion)
         .map(Map.Entry::getKey)
         .collect(Collectors.joining());
   }
 
-  private static Later later(String join, String name, String mode) {
-    if (!LATER.contains(name)) throw unknown(name, mode);
+  private static Later later(String join, String name, String mode, Prompts prompts) {
+    if (!LATER.contains(name)) throw unknown(name, mode, prompts);
     return join.equals("+") ? new Later.Blended(name) : new Later.Replacing(name);
   }
 
@@ -195,7 +218,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
                             + String.join(", ", new TreeSet<>(available))));
   }
 
-  private static IllegalArgumentException unknown(String name, String mode) {
+  private static IllegalArgumentException unknown(String name, String mode, Prompts prompts) {
     return new IllegalArgumentException(
         "mode '%s': there is no stage '%s'; a mode is one of %s and then any of %s, %s, %s"
             .formatted(
@@ -203,7 +226,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
                 name,
                 firsts(),
                 STEPS,
-                String.join(", ", EXPANSIONS.keySet()),
+                String.join(", ", EXPANSIONS.keySet()) + ", " + String.join(", ", prompts.names()),
                 String.join(", ", LATER)));
   }
 
@@ -219,7 +242,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
 
   @Override
   public String toString() {
-    String expansion = expand == ExpandMode.OFF ? "" : "+" + name(expand);
+    String expansion = expand == ExpandMode.off() ? "" : "+" + name(expand);
     String graph = steps ? "+" + STEPS : "";
     return first
         + expansion

@@ -63,8 +63,10 @@ public record EvaluationPlan(
       command.append(" --depth ").append(depth);
     if (reading != null && !variant.mode().later().isEmpty())
       command.append(' ').append(reading.command());
-    else if (reading != null && variant.mode().expand() == ExpandMode.ATTENTION)
+    else if (reading != null && variant.mode().expand() == ExpandMode.Learned.ATTENTION)
       command.append(" --model ").append(reading.model());
+    else if (reading != null && variant.mode().expand() instanceof ExpandMode.ByPrompt)
+      command.append(" --model %s --precision %s".formatted(reading.model(), reading.precision()));
     command.append(' ').append(variant.options()).append(" --k ").append(k);
     if (!indexing.wholeDocuments()) command.append(" --passages");
     if (limit > 0) command.append(" --limit %d --seed %d".formatted(limit, seed));

@@ -18,6 +18,7 @@ import dev.heed.search.Rerankers;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.TextEncoder;
+import dev.heed.search.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Evaluator {
   private final Stages stages;
   private final Rerankers rerankers;
   private final Function<TermStatistics, Rewriter> byModel;
+  private final CachedWriters writers;
   private final Listener listener;
   private final BooleanSupplier stopped;
 
@@ -85,11 +87,20 @@ public final class Evaluator {
       Stages stages,
       Listener listener,
       BooleanSupplier stopped) {
-    this(cache, encoders, stages, Rerankers.none(), Rewriter::rules, listener, stopped);
+    this(
+        cache,
+        encoders,
+        stages,
+        Rerankers.none(),
+        Writers.none(),
+        Rewriter::rules,
+        listener,
+        stopped);
   }
 
   /// @param stages that can follow after the first
   /// @param rerankers that read what queries are expanded from; they stay the caller's
+  /// @param writers of what queries are expanded with, which is kept; they stay the caller's
   /// @param byModel rewrites follow-ups where [Turns#REWRITTEN_MODEL] is measured
   /// @param stopped asked between steps; true ends it, and what is cached stays
   public Evaluator(
@@ -97,6 +108,7 @@ public final class Evaluator {
       Encoders encoders,
       Stages stages,
       Rerankers rerankers,
+      Writers writers,
       Function<TermStatistics, Rewriter> byModel,
       Listener listener,
       BooleanSupplier stopped) {
@@ -104,6 +116,7 @@ public final class Evaluator {
     this.encoders = encoders;
     this.stages = stages;
     this.rerankers = rerankers;
+    this.writers = new CachedWriters(writers, cache.directory());
     this.byModel = byModel;
     this.listener = listener;
     this.stopped = stopped;
@@ -292,14 +305,15 @@ public final class Evaluator {
         text == null
             ? new EncoderState.Missing("words are compared")
             : new EncoderState.Ready(text);
-    SearchPipeline pipeline = new SearchPipeline(index, () -> state, rerankers);
+    SearchPipeline pipeline = new SearchPipeline(index, () -> state, rerankers, writers);
     return new PipelineRanker(
         pipeline,
         mode(variant),
         variant.mode().expand(),
         variant.mode().steps() ? new StepSearch(index, pipeline) : null,
         retrieval(plan),
-        variant.fusion());
+        variant.fusion(),
+        writers::remembered);
   }
 
   private static Map<String, Candidate> texts(

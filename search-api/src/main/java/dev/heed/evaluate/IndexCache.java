@@ -63,6 +63,10 @@ public final class IndexCache {
     this.limit = limit;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   /// The index of a corpus, built where it is not there, or not whole, or cannot be read. What was
   /// begun earlier is gone on with. Returns empty when `stopped` before it was whole.
   ///
@@ -214,15 +218,25 @@ public final class IndexCache {
 
   /// Bytes of scores that later stages have kept.
   public long scores() throws IOException {
-    Path folder = directory.resolve(ScoreFile.FOLDER);
+    return bytes(ScoreFile.FOLDER);
+  }
+
+  /// Bytes of texts that were written for queries.
+  public long texts() throws IOException {
+    return bytes(KeptTexts.FOLDER);
+  }
+
+  private long bytes(Path below) throws IOException {
+    Path folder = directory.resolve(below);
     return Files.isDirectory(folder) ? CacheFiles.bytes(folder) : 0;
   }
 
-  /// Removes every index that no process is writing, and all scores. Returns how many bytes that
-  /// freed.
+  /// Removes every index that no process is writing, all scores and all texts. Returns how many
+  /// bytes that freed.
   public long clear() throws IOException {
-    long freed = scores();
+    long freed = scores() + texts();
     CacheFiles.deleteTree(directory.resolve(ScoreFile.FOLDER));
+    CacheFiles.deleteTree(directory.resolve(KeptTexts.FOLDER));
     for (Cached cached : list()) if (remove(cached)) freed += cached.bytes();
     return freed;
   }

@@ -50,9 +50,9 @@ final class Measurement {
     Measurement measurement = new Measurement(qrels, k);
     double[] millis = new double[topics.size()];
     for (int i = 0; i < millis.length; i++) {
-      long begin = System.nanoTime();
+      long begin = System.nanoTime() + ranker.remembered();
       List<Result> found = ranker.rank(topics.get(i));
-      millis[i] = (System.nanoTime() - begin) / 1e6;
+      millis[i] = (System.nanoTime() + ranker.remembered() - begin) / 1e6;
       measurement.add(topics.get(i), found);
       progress.asked(i + 1);
     }

@@ -19,6 +19,7 @@ import dev.heed.search.Shape;
 import dev.heed.search.Trace;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The product's own search, each document once.
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// @param steps searches for the steps of a question; null where each is searched at once
 /// @param retrieval its depth is what each leg gives
 /// @param fusion null where one leg runs alone
+/// @param remembering tells [Ranker#remembered]
 record PipelineRanker(
     SearchPipeline pipeline,
     Mode mode,
     ExpandMode expand,
     @Nullable StepSearch steps,
     Retrieval retrieval,
-    @Nullable Fusion fusion)
+    @Nullable Fusion fusion,
+    LongSupplier remembering)
     implements Ranker {
   private static final Planner PLANNER = new RulePlanner();
   private static final Shape BY_DOCUMENT = new Shape(true, false, false);
@@ -58,10 +61,16 @@ record PipelineRanker(
     return pipeline.rankPlain(query, ranking -> results(topic, StepSearch.joined(ranking, found)));
   }
 
+  @Override
+  public long remembered() {
+    return remembering.getAsLong();
+  }
+
   /// A model that reads seconds for a query needs no compiler to be warm.
   @Override
   public int warmUp() {
-    return expand == ExpandMode.ATTENTION ? 1 : Ranker.super.warmUp();
+    boolean reads = expand == ExpandMode.Learned.ATTENTION || expand instanceof ExpandMode.ByPrompt;
+    return reads ? 1 : Ranker.super.warmUp();
   }
 
   private List<Result> results(Topic topic, Ranking ranking) {

@@ -25,6 +25,11 @@ interface Ranker {
     return true;
   }
 
+  /// Nanoseconds that all rankings so far would have taken longer, had nothing been remembered.
+  default long remembered() {
+    return 0;
+  }
+
   /// Queries that are asked twice, the first time for the compiler and the caches.
   default int warmUp() {
     return 30;

@@ -36,6 +36,11 @@ record Staged(Ranker first, List<Step> steps, int depth) implements Ranker {
     return steps.stream().allMatch(step -> step.stage().timed());
   }
 
+  @Override
+  public long remembered() {
+    return first.remembered();
+  }
+
   /// A model that reads seconds for a query needs no compiler to be warm.
   @Override
   public int warmUp() {

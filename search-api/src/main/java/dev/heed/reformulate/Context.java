@@ -45,7 +45,7 @@ public record Context(
 
   /// What is made of the first passages that the plain query finds by its words, unless there are
   /// none or the time is up.
-  Reformulation learned(int depth, Function<List<Hit>, Reformulation> learn) {
+  public Reformulation learned(int depth, Function<List<Hit>, Reformulation> learn) {
     List<Hit> hits = find(words, Leg.BM25, depth);
     if (hits.isEmpty()) return Reformulation.Unchanged.nothingFound();
     if (outOfTime()) return Reformulation.Unchanged.outOfTime();
@@ -63,11 +63,12 @@ public record Context(
     return index.search(request).hits(leg);
   }
 
-  Duration left() {
+  /// Time that is left, nothing when it is over.
+  public Duration left() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  boolean outOfTime() {
+  public boolean outOfTime() {
     return left().isZero();
   }
 }

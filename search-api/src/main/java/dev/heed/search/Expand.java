@@ -19,6 +19,6 @@ public record Expand(ExpandMode mode, Duration budget) {
 
   /// The query as it is.
   public static Expand off() {
-    return new Expand(ExpandMode.OFF, USUAL_BUDGET);
+    return new Expand(ExpandMode.off(), USUAL_BUDGET);
   }
 }

@@ -26,13 +26,20 @@ public final class SearchPipeline {
   /// @param encoder asked by the first query that needs it, so that it can load while the index
   ///   opens: `CompletableFuture.supplyAsync(..)::join`
   /// @param rerankers opened by the first query that wants one; they stay the caller's
-  public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
+  /// @param writers opened by the first query that a model is to write for; they stay the caller's
+  public SearchPipeline(
+      PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers, Writers writers) {
     this.index = index;
     this.encoding = new QueryEncoding(index, encoder);
-    this.expanding = new Expanding(index, rerankers);
+    this.expanding = new Expanding(index, encoder, rerankers, writers);
     this.legs = new LegSearch(index);
     this.likeness = new Likeness(index);
     this.rereading = new Rereading(rerankers);
+  }
+
+  /// No model writes for queries.
+  public SearchPipeline(PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers) {
+    this(index, encoder, rerankers, Writers.none());
   }
 
   /// Reads nothing again.

@@ -77,17 +77,25 @@ public record Setting<T>(
   public static final Setting<Boolean> SUGGEST_HISTORY =
       flag("suggest.history", "whether heed serve keeps what is searched, to complete it later");
   public static final Setting<String> EXPAND_MODE =
-      oneOf(
+      new Setting<>(
           "expand.mode",
-          "what a query is searched with beside its own words",
           "off",
-          "rm3",
-          "rocchio",
-          "axiomatic",
-          "prf",
-          "attention");
+          "off, rm3, rocchio, axiomatic, prf, attention or a prompt's name",
+          "what a query is searched with beside its own words",
+          Setting::toExpandMode);
   public static final Setting<Duration> EXPAND_BUDGET =
       duration("expand.budget", "2s", "time that finding that may take");
+  public static final Setting<String> EXPAND_MODEL =
+      text("expand.model", "smollm2-135m", "language model that writes for queries");
+  public static final Setting<Precision> EXPAND_PRECISION =
+      new Setting<>(
+          "expand.precision",
+          "int4",
+          "fp32, fp16, int8 or int4",
+          "what it computes with",
+          Setting::toPrecision);
+  public static final Setting<String> EXPAND_PROMPTS =
+      text("expand.prompts", "", "folder of prompts of your own, NAME.yaml each; empty for none");
   public static final Setting<String> RERANK_MODE =
       oneOf(
           "rerank.mode",
@@ -264,6 +272,9 @@ public record Setting<T>(
           SUGGEST_HISTORY,
           EXPAND_MODE,
           EXPAND_BUDGET,
+          EXPAND_MODEL,
+          EXPAND_PRECISION,
+          EXPAND_PROMPTS,
           RERANK_MODE,
           RERANK_BUDGET,
           RERANK_DEPTH,
@@ -441,6 +452,13 @@ public record Setting<T>(
     if (value.matches("(?:[A-Za-z_][A-Za-z0-9_]*)?")) return value;
     throw new IllegalArgumentException(
         "the name of an environment variable; the key itself belongs into that, and into no file");
+  }
+
+  /// Which names there are depends on another setting, the folder of prompts.
+  private static String toExpandMode(String value) {
+    if (value.matches("[a-z][a-z0-9-]{0,39}")) return value;
+    throw new IllegalArgumentException(
+        "off, rm3, rocchio, axiomatic, prf, attention or the name of a prompt");
   }
 
   private static Path toPath(String value) {

@@ -218,7 +218,8 @@ class ServiceTest {
           GET    | /v1/search?q=x&filter=colour      | 400 | filter   | filter 'colour' has no operator
           GET    | /v1/search?q=x&facet=colour       | 400 | facet    | unknown facet 'colour'
           GET    | /v1/search?q=x&weights=1          | 400 | weights  | '1' are no weights
-          GET    | /v1/search?q=x&expand=rm4         | 400 | expand   | must be one of [off, rm3, rocchio, axiomatic, prf, attention], got 'rm4'
+          GET    | /v1/search?q=x&expand=rm4         | 400 | expand   | must be one of [off, rm3, rocchio, axiomatic, prf, attention, query2doc, hyde, mugi, lamer, csqe, copied, ctqe, q2id, genqr-ensemble, genqr-ensemble-feedback, genqr-fusion, gencrf], got 'rm4'
+          GET    | /v1/search?q=x&expandBudget=700000 | 400 | expandBudget | must be a whole number from 1 to 600000, got 700000
           GET    | /v1/search?q=x&expandBudget=0     | 400 | expandBudget | must be a whole number from 1 to 600000, got 0
           GET    | /v1/search?q=x&recency=soon       | 400 | recency  | 'soon' is no recency
           GET    | /v1/search?q=x&kk=3               | 400 | kk       | no parameter 'kk' is known here

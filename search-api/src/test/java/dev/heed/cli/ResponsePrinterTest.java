@@ -67,7 +67,7 @@ class ResponsePrinterTest {
 
   @Test
   void anExpandedQueryShowsItsTermsAndOneThatIsNotSaysWhy() {
-    Expand rm3 = new Expand(ExpandMode.RM3, Expand.USUAL_BUDGET);
+    Expand rm3 = new Expand(ExpandMode.Learned.RM3, Expand.USUAL_BUDGET);
     assertThat(printed(SearchQuery.of("lamp").with(rm3)))
         .contains("searched as it is: the first passages have no word that could tell them");
     for (int i = 0; i < 30; i++) index.add("ship" + i, "ship" + i);

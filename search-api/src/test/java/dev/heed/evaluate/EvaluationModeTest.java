@@ -31,6 +31,8 @@ class EvaluationModeTest {
         "dense",
         "first+pointwise",
         "bm25+attention-expansion",
+        "bm25+query2doc",
+        "hybrid+hyde+keys",
         "hybrid=yesno",
         "bm25+querylikelihood",
         "hybrid+prf+pointwise",
@@ -49,8 +51,10 @@ class EvaluationModeTest {
         "bm25+dense | there is no stage 'dense'",
         "keys       | begins with 'keys', which orders what another stage has found",
         "rm3        | rm3 changes what is searched, so it stands once, with +, behind the search",
-        "dense+rm3  | rm3 changes nothing of dense: prf moves the vector of dense and hybrid",
-        "bm25+prf   | prf changes nothing of bm25",
+        "dense+rm3  | rm3 changes nothing of dense: it adds words to bm25 and hybrid",
+        "bm25+prf   | prf changes nothing of bm25: it moves the vector of dense and hybrid",
+        "bm25+hyde  | hyde changes nothing of bm25: it moves the vector of dense and hybrid",
+        "query2doc  | query2doc changes what is searched, so it stands once, with +",
         "first+rm3  | rm3 changes nothing of first",
         "bm25=rm3   | rm3 changes what is searched, so it stands once, with +, behind the search",
         "bm25+keys+rm3 | as in hybrid+rm3",
@@ -70,7 +74,8 @@ class EvaluationModeTest {
   void whatExpandsTheQueryIsNoStageThatOrdersWhatWasFound() {
     assertThat(EvaluationMode.parse("hybrid+attention-expansion+keys"))
         .isEqualTo(
-            new EvaluationMode(First.HYBRID, ExpandMode.ATTENTION, List.of(new Blended("keys"))));
+            new EvaluationMode(
+                First.HYBRID, ExpandMode.Learned.ATTENTION, List.of(new Blended("keys"))));
     assertThatCode(() -> EvaluationMode.parse("bm25+rm3").requireRunnable(List.of()))
         .doesNotThrowAnyException();
   }

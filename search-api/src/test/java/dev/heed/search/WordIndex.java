@@ -116,6 +116,17 @@ public final class WordIndex implements PassageIndex {
   }
 
   private List<Hit> words(Query.Lexical query, int depth) {
+    if (query instanceof Query.Fused(Map<Query.Lexical, Float> wordings)) {
+      Map<String, Double> scores = new HashMap<>();
+      wordings.forEach(
+          (wording, weight) -> {
+            List<Hit> hits = words(wording, depth);
+            for (int rank = 1; rank <= hits.size(); rank++)
+              scores.merge(
+                  hits.get(rank - 1).passage().id(), (double) weight / (60 + rank), Double::sum);
+          });
+      return best(Leg.BM25, depth, passage -> scores.getOrDefault(passage.id(), 0.0));
+    }
     return best(Leg.BM25, depth, passage -> score(query, terms(passage.text())));
   }
 
@@ -127,6 +138,7 @@ public final class WordIndex implements PassageIndex {
           passage.stream().mapToDouble(term -> terms.getOrDefault(term, 0f)).sum();
       case Query.Expanded(Query.Lexical original, float weight, WeightedTerms terms) ->
           weight * score(original, passage) + score(terms, passage);
+      case Query.Fused _ -> throw new AssertionError("fused above");
     };
   }
 

@@ -9,6 +9,7 @@ import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.Writers;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class OpenCollection {
 
   private boolean closed;
 
+  /// @param writers of what is searched beside queries
   /// @param writing what answers may be written with
   /// @param remote who may write them elsewhere
   OpenCollection(
@@ -34,12 +36,13 @@ public final class OpenCollection {
       PassageIndex index,
       Supplier<EncoderState> encoder,
       Rerankers rerankers,
+      Writers writers,
       WritingModel writing,
       RemoteModel remote) {
     this.name = name;
     this.index = index;
     this.encoder = encoder;
-    this.pipeline = new SearchPipeline(index, encoder, rerankers);
+    this.pipeline = new SearchPipeline(index, encoder, rerankers, writers);
     this.writing = writing;
     this.remote = remote;
   }

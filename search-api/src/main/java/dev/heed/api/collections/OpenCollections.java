@@ -9,6 +9,7 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
+import dev.heed.search.Writers;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -27,11 +28,13 @@ public final class OpenCollections implements AutoCloseable {
   private final Settings settings;
   private final EncoderPool encoders;
   private final Rerankers rerankers;
+  private final Writers writers;
   private final WritingModel writing;
   private final RemoteModel remote;
   private final Map<String, OpenCollection> open = new ConcurrentHashMap<>();
 
   /// @param rerankers shared by all; they stay the caller's
+  /// @param writers shared by all; they stay the caller's
   /// @param writing shared by all; it stays the caller's
   /// @param remote shared by all
   public OpenCollections(
@@ -39,12 +42,14 @@ public final class OpenCollections implements AutoCloseable {
       Settings settings,
       EncoderPool encoders,
       Rerankers rerankers,
+      Writers writers,
       WritingModel writing,
       RemoteModel remote) {
     this.directory = directory;
     this.settings = settings;
     this.encoders = encoders;
     this.rerankers = rerankers;
+    this.writers = writers;
     this.writing = writing;
     this.remote = remote;
   }
@@ -128,7 +133,9 @@ public final class OpenCollections implements AutoCloseable {
       Thread.startVirtualThread(known::close);
     }
     PassageIndex index = index(name);
-    var opened = new OpenCollection(name, index, () -> encoder(index), rerankers, writing, remote);
+    var opened =
+        new OpenCollection(
+            name, index, () -> encoder(index), rerankers, writers, writing, remote);
     open.put(name, opened);
     return opened;
   }

@@ -5,7 +5,6 @@ import static dev.heed.api.web.ProblemException.reading;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.search.Expand;
-import dev.heed.search.ExpandMode;
 import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.Settings;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +17,26 @@ import org.jspecify.annotations.Nullable;
 record ExpandBody(
     @Schema(
             description = SearchDocs.EXPAND_MODE,
-            allowableValues = {"off", "rm3", "rocchio", "axiomatic", "prf", "attention"})
+            allowableValues = {
+              "off",
+              "rm3",
+              "rocchio",
+              "axiomatic",
+              "prf",
+              "attention",
+              "query2doc",
+              "hyde",
+              "mugi",
+              "lamer",
+              "csqe",
+              "copied",
+              "ctqe",
+              "q2id",
+              "genqr-ensemble",
+              "genqr-ensemble-feedback",
+              "genqr-fusion",
+              "gencrf"
+            })
         @Nullable String mode,
     @Schema(description = SearchDocs.EXPAND_BUDGET, minimum = "1", maximum = "600000")
         @Nullable Integer budgetMs) {
@@ -27,11 +45,10 @@ record ExpandBody(
   static final ExpandBody USUAL = new ExpandBody(null, null);
 
   Expand expand(Settings settings) {
-    ExpandMode wanted = Wanted.oneOf("expand.mode", mode, ExpandChoices.mode(settings));
     @Nullable Duration budget =
         budgetMs == null
             ? null
             : Duration.ofMillis(Wanted.whole("expand.budgetMs", budgetMs, 1, 1, 600_000));
-    return reading("expand", () -> new ExpandChoices(wanted, budget).with(settings));
+    return reading("expand.mode", () -> new ExpandChoices(mode, budget).with(settings));
   }
 }

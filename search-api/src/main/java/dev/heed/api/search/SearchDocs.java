@@ -39,12 +39,13 @@ final class SearchDocs {
           + " Left out: the setting search.intent (`on`).";
 
   static final String EXPAND =
-      "Searches with more than the query's own words, learned from what it finds first; what is left"
-          + " out takes its setting.";
+      "Searches with more than the query's own words, learned from what it finds first or written by"
+          + " a language model; what is left out takes its setting.";
   static final String EXPAND_MODE =
-      "Terms beside the query: `rm3`, `rocchio`, `axiomatic`, `attention`; a moved vector: `prf`; or"
-          + " `off`. The stage `expand` of the trace tells which. Left out: the setting expand.mode"
-          + " (`off`).";
+      "Terms beside the query: `rm3`, `rocchio`, `axiomatic`, `attention`; a moved vector: `prf`;"
+          + " what the language model of expand.model writes for it: the others, and the service's own"
+          + " prompts by their names (expand.prompts); or `off`. The stage `expand` of the trace tells"
+          + " what was added, or why nothing. Left out: the setting expand.mode (`off`).";
   static final String EXPAND_BUDGET =
       "Milliseconds that this may take; when they are spent the query is searched as it is. Left out:"
           + " the setting expand.budget (2000).";

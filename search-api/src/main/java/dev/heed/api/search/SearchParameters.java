@@ -94,7 +94,26 @@ record SearchParameters(
             description = SearchDocs.EXPAND_MODE,
             schema =
                 @Schema(
-                    allowableValues = {"off", "rm3", "rocchio", "axiomatic", "prf", "attention"}))
+                    allowableValues = {
+                      "off",
+                      "rm3",
+                      "rocchio",
+                      "axiomatic",
+                      "prf",
+                      "attention",
+                      "query2doc",
+                      "hyde",
+                      "mugi",
+                      "lamer",
+                      "csqe",
+                      "copied",
+                      "ctqe",
+                      "q2id",
+                      "genqr-ensemble",
+                      "genqr-ensemble-feedback",
+                      "genqr-fusion",
+                      "gencrf"
+                    }))
         @Nullable String expand,
     @Parameter(
             description = SearchDocs.EXPAND_BUDGET,

@@ -5,6 +5,7 @@ import dev.heed.index.Hit;
 import dev.heed.index.Leg;
 import dev.heed.index.Query.Both;
 import dev.heed.index.Query.Expanded;
+import dev.heed.index.Query.Fused;
 import dev.heed.index.Query.Lexical;
 import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
@@ -17,11 +18,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +75,26 @@ final class Search {
     QueryText text = read(lexical);
     Owners owners = Owners.of(view, filters(text));
     long begin = System.nanoTime();
-    Query query = query(lexical, text);
-    LexicalLeg leg = LexicalLeg.run(view, query, owners, depth, request.order(), recent);
+    LexicalLeg leg = leg(lexical, text, owners);
     put(Leg.BM25, leg.best(), owners, begin);
     wanted.note(view, leg.best());
     if (vector != null) runDense(vector, owners, conditions.passages(view, text));
     MatchedDocuments matched = leg.matched();
     return result(matched.passages(), matched.documents(), matched.documents(), text);
+  }
+
+  private LexicalLeg leg(Lexical lexical, QueryText text, Owners owners) throws IOException {
+    if (!(lexical instanceof Fused fused)) return leg(query(lexical, text), owners);
+    LexicalLeg any = leg(query(fused, text), owners);
+    if (request.order() != SearchRequest.Order.RELEVANCE) return any;
+    FusedRankings rankings = new FusedRankings();
+    for (Map.Entry<Lexical, Float> wording : fused.wordings().entrySet())
+      rankings.add(leg(query(wording.getKey(), text), owners).best(), wording.getValue());
+    return new LexicalLeg(rankings.best(view, depth), any.matched());
+  }
+
+  private LexicalLeg leg(Query query, Owners owners) throws IOException {
+    return LexicalLeg.run(view, query, owners, depth, request.order(), recent);
   }
 
   private SearchResult dense(VectorQuery vector, QueryText text) throws IOException {
@@ -128,6 +145,7 @@ final class Search {
       case PlainText(String words) -> QueryTextParser.words(words);
       case WeightedTerms _ -> QueryText.NOTHING;
       case Expanded(Lexical original, float _, WeightedTerms _) -> read(original);
+      case Fused fused -> read(fused.first());
     };
   }
 
@@ -137,7 +155,14 @@ final class Search {
       case WeightedTerms(Map<String, Float> terms) -> queries.query(terms);
       case Expanded(Lexical original, float weight, WeightedTerms(Map<String, Float> terms)) ->
           queries.expanded(view, text, query(original, text), weight, terms);
+      case Fused(Map<Lexical, Float> wordings) -> any(wordings.keySet(), text);
     };
+  }
+
+  private Query any(Collection<Lexical> wordings, QueryText text) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (Lexical wording : wordings) any.add(query(wording, text), Occur.SHOULD);
+    return any.build();
   }
 
   /// What the text says about fields is a filter of the request, so that it holds in both legs.

@@ -14,6 +14,7 @@ import dev.heed.index.PassageIndex;
 import dev.heed.index.Query;
 import dev.heed.index.Query.Both;
 import dev.heed.index.Query.Expanded;
+import dev.heed.index.Query.Fused;
 import dev.heed.index.Query.PlainText;
 import dev.heed.index.Query.TextQuery;
 import dev.heed.index.Query.VectorQuery;
@@ -29,6 +30,7 @@ import dev.heed.index.internal.DocumentId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -518,6 +520,43 @@ class SearchTest {
     }
     assertThatThrownBy(() -> new Expanded(new PlainText("lamp"), Float.NaN, keeper))
         .hasMessageContaining("must be >= 0 and finite, got NaN");
+  }
+
+  /// lamp finds lamp (shorter) and both, keeper finds keeper and both: both is second twice.
+  @Test
+  void wordingsAreSearchedByThemselvesAndTheirRanksAddUp() throws Exception {
+    collection
+        .put("both", "", "a lamp and a keeper upon the old wall")
+        .put("lamp", "", "a lamp")
+        .put("keeper", "", "a keeper")
+        .put("broken", "", "a broken lamp and a keeper")
+        .commit();
+    WeightedTerms none = new WeightedTerms(Map.of());
+    Map<Query.Lexical, Float> wordings = new LinkedHashMap<>();
+    wordings.put(new Expanded(new TextQuery("lamp -broken"), 1, none), .75f);
+    wordings.put(
+        new Expanded(new TextQuery("lamp -broken"), 0, new WeightedTerms(Map.of("keeper", 1f))),
+        .25f);
+    try (PassageIndex index = collection.open()) {
+      SearchResult found = index.search(SearchRequest.of(new Fused(wordings), 10));
+      assertThat(found.total()).isEqualTo(3);
+      assertThat(scores(index, new Fused(wordings)))
+          .containsOnly(
+              entry("both", .75f / 62 + .25f / 62),
+              entry("lamp", .75f / 61),
+              entry("keeper", .25f / 61));
+      assertThat(found.hits(Leg.BM25))
+          .extracting(Hit::externalId)
+          .containsExactly("both", "lamp", "keeper");
+      SearchRequest byPath =
+          new SearchRequest(new Fused(wordings), 10, List.of(), Order.PATH, List.of(), null);
+      assertThat(index.search(byPath).hits(Leg.BM25)).hasSize(3);
+    }
+    assertThatThrownBy(() -> new Fused(Map.of())).hasMessage("no wording to fuse");
+    assertThatThrownBy(() -> new Fused(Map.of(new PlainText("lamp"), 0f)))
+        .hasMessage("weight of a wording must be > 0 and finite, got 0.0");
+    assertThatThrownBy(() -> new Fused(Map.of(new Fused(wordings), 1f)))
+        .hasMessage("a wording is fused once, not in two steps");
   }
 
   private static Map<String, Float> scores(PassageIndex index, Query query) {

@@ -1,0 +1,27 @@
+package dev.heed.reformulate.prompt;
+
+import dev.heed.reformulate.Reformulation;
+import java.time.Duration;
+import java.util.List;
+
+/// Writes texts for queries. Safe for many threads.
+@FunctionalInterface
+public interface TextWriter {
+
+  /// @param left time that it may take
+  Answer write(TextRequest request, Duration left);
+
+  /// What came of a request.
+  sealed interface Answer {
+
+    /// As many texts as samples were asked for.
+    record Written(List<WrittenText> texts) implements Answer {
+      public Written {
+        texts = List.copyOf(texts);
+      }
+    }
+
+    /// None, and why.
+    record Refused(Reformulation.Reason reason, String message) implements Answer {}
+  }
+}
