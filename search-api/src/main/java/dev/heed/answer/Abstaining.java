@@ -65,12 +65,12 @@ final class Abstaining {
     List<String> texts = task.passages().stream().map(passage -> passage.text()).toList();
     List<String> missing = question.missingFrom(texts, NEEDED);
     if (missing.isEmpty())
-      return refused(Reason.LOW_RELEVANCE, "Passages are about this question, but %s.".formatted(why));
+      return refused(
+          Reason.LOW_RELEVANCE, "Passages are about this question, but %s.".formatted(why));
     return refused(
         Reason.NOT_SAID,
         "The question needs what no passage has: %s."
-            .formatted(
-                missing.stream().map("“%s”"::formatted).collect(Collectors.joining(", "))));
+            .formatted(missing.stream().map("“%s”"::formatted).collect(Collectors.joining(", "))));
   }
 
   private Optional<Refusal> contradicting() {

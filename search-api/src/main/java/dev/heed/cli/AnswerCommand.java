@@ -1,8 +1,8 @@
 package dev.heed.cli;
 
 import dev.heed.answer.Answerer;
-import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.Composer;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.Setting;

@@ -24,8 +24,7 @@ final class EvaluationPrinter {
   /// @param measures that are shown
   /// @param compared those of them that are shown with intervals and differences
   /// @param seed of the intervals
-  EvaluationPrinter(
-      PrintWriter out, List<Measure> measures, List<Measure> compared, long seed) {
+  EvaluationPrinter(PrintWriter out, List<Measure> measures, List<Measure> compared, long seed) {
     this.out = out;
     this.measures = List.copyOf(measures);
     this.compared = List.copyOf(compared);

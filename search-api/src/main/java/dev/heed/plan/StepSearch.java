@@ -73,9 +73,7 @@ public final class StepSearch {
       for (Step step : SideBySide.map(ready, node -> step(plan, node, done, each, deadline)))
         done.put(step.node().id(), step);
     }
-    return plan.nodes().stream()
-        .map(node -> Objects.requireNonNull(done.get(node.id())))
-        .toList();
+    return plan.nodes().stream().map(node -> Objects.requireNonNull(done.get(node.id()))).toList();
   }
 
   private Step step(
@@ -85,8 +83,7 @@ public final class StepSearch {
     return switch (node.subject()) {
       case Subject.Named named ->
           asked(plan, node, List.of(new Candidate(named.name(), 1, "")), query, begin);
-      case Subject.Unnamed _ ->
-          asked(plan, node, List.of(new Candidate("", 1, "")), query, begin);
+      case Subject.Unnamed _ -> asked(plan, node, List.of(new Candidate("", 1, "")), query, begin);
       case Subject.AnswerOf(int other) -> {
         List<Candidate> answers = Objects.requireNonNull(done.get(other)).answers();
         yield answers.isEmpty()

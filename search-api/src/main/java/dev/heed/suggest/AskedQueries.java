@@ -139,8 +139,9 @@ public final class AskedQueries {
     return forgotten;
   }
 
-  /// What was asked and begins with what is typed; then what has it at the beginning of a word; then
-  /// what begins with nearly that. Among those alike the most frequent come first, then the newest.
+  /// What was asked and begins with what is typed; then what has it at the beginning of a word;
+  /// then what begins with nearly that. Among those alike the most frequent come first, then the
+  /// newest.
   public synchronized List<Suggestion> begunWith(String collection, String typed, int most) {
     String begun = typed.stripLeading().toLowerCase(Locale.ROOT);
     if (begun.isBlank()) return List.of();

@@ -247,7 +247,8 @@ class CompatibleServiceTest {
   @Test
   void theClientsOfOpenAiAndCohereGetWhatTheyExpect() throws Exception {
     assumeTrue(embeds, "skipped: no model %s; run: heed models pull".formatted(ENCODER));
-    assertThat(said(PythonClients.running("src/test/python/clients.py", "cohere, openai"))).hasSize(9);
+    assertThat(said(PythonClients.running("src/test/python/clients.py", "cohere, openai")))
+        .hasSize(9);
   }
 
   /// The Node client itself: `src/test/node/clients.cjs`.

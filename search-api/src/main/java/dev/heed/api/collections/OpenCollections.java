@@ -134,8 +134,7 @@ public final class OpenCollections implements AutoCloseable {
     }
     PassageIndex index = index(name);
     var opened =
-        new OpenCollection(
-            name, index, () -> encoder(index), rerankers, writers, writing, remote);
+        new OpenCollection(name, index, () -> encoder(index), rerankers, writers, writing, remote);
     open.put(name, opened);
     return opened;
   }
