@@ -105,3 +105,12 @@ test("a passage is judged", async ({ page }) => {
   await page.getByRole("button", { name: "Helpful: The fog horn", exact: true }).click();
   await expect(page.getByText("Thank you")).toBeVisible();
 });
+
+test("what may be asked next stands below the results, and a click asks it", async ({ page }) => {
+  await page.goto("/?q=lamp");
+  const next = page.getByRole("navigation", { name: "You may also ask" }).getByRole("link").first();
+  const text = await next.innerText();
+  await next.click();
+  await expect(page.getByLabel("Search your documents")).toHaveValue(text);
+  await expect(page.locator("article.result").first()).toBeVisible();
+});

@@ -1,7 +1,15 @@
 import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
-import type { Collection, Document, Job, SearchResponse, Status, Suggestions } from "./types";
+import type {
+  Backtrace,
+  Collection,
+  Document,
+  Job,
+  SearchResponse,
+  Status,
+  Suggestions,
+} from "./types";
 
 /** Hits on a page. */
 export const PAGE = 10;
@@ -27,6 +35,7 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
   if (address.like)
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
+  if (address.page === 1) asked.set("related", "true");
   if (!address.understood) asked.set("intent", "off");
   return read(`/v1/search?${asked}`, { signal });
 }
@@ -53,6 +62,16 @@ export function answer(address: Address, signal: AbortSignal): AsyncGenerator<Se
 
 export function document(id: string, collection: string, signal: AbortSignal): Promise<Document> {
   return read(`/v1/documents/${encodeURIComponent(id)}${asking(collection)}`, { signal });
+}
+
+export function backtrace(
+  documentId: string,
+  question: string,
+  collection: string,
+  signal: AbortSignal,
+): Promise<Backtrace> {
+  const body = { documentId, question, ...inCollection(collection) };
+  return read("/v1/backtrace", { method: "POST", body, signal });
 }
 
 export async function collections(signal: AbortSignal): Promise<Collection[]> {

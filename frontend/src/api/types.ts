@@ -17,6 +17,9 @@ export type Suggestion = Schemas["Completed"];
 export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];
 
+export type Related = Schemas["Related"];
+export type Backtrace = Schemas["Backtrace"];
+
 export type Document = Schemas["Document"];
 export type Heading = Schemas["Heading"];
 

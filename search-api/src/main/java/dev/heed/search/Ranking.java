@@ -48,6 +48,7 @@ public record Ranking(
         didYouMean,
         result.malformed(),
         null,
+        null,
         recorder.trace());
   }
 }

@@ -127,6 +127,12 @@ public record Setting<T>(
           100_000,
           "tokens",
           "most of the passages that it reads; less begins sooner");
+  public static final Setting<String> BACKTRACE_MODE =
+      oneOf(
+          "backtrace.mode",
+          "by what heed serve finds the sentence that caused a question: meaning or words",
+          "dense",
+          "bm25");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -207,6 +213,7 @@ public record Setting<T>(
           ANSWER_BUDGET,
           ANSWER_TOKENS,
           ANSWER_PASSAGE_TOKENS,
+          BACKTRACE_MODE,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,
