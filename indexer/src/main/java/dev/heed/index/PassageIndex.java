@@ -37,8 +37,8 @@ public interface PassageIndex extends AutoCloseable {
   Map<String, String> idsByExternalId();
 
   /// Ids of the documents that have exactly this name: as their title, in which capitals and a mark
-  /// at the end do not matter, as their path or the end of it (`fog.md` of `docs/fog.md`), or as their id or that
-  /// of a passage.
+  /// at the end do not matter, as their path or the end of it (`fog.md` of `docs/fog.md`), or as
+  /// their id or that of a passage.
   ///
   /// @param most of them
   default List<String> named(String name, int most) {

@@ -27,7 +27,8 @@ class CompletionsTest {
     directory = root.resolve("index");
     note("keys", "# Rotating the keys\n\n## Why keys are rotated\n\nThe fog horn is tested.\n");
     note("horn", "# The fog horn\n\n## Testing\n\nA fog horn needs a compressor.\n");
-    note("oil", "# Oil of the compressor\n\n## Testing\n\nNo fog horn without `ByteBuffer.wrap`.\n");
+    note(
+        "oil", "# Oil of the compressor\n\n## Testing\n\nNo fog horn without `ByteBuffer.wrap`.\n");
     note("café", "# Café hours\n\nWho opens the café at noon?\n");
     note("api", "# ImmutableList.copyOf(Iterable)\n\nCopies a list.\n");
     index();
@@ -59,7 +60,8 @@ class CompletionsTest {
   void whatBeginsSoComesFirstThenWhatHasTheWordsAnywhere() {
     assertThat(completed("ro")).containsExactly("Rotating the keys", "Why keys are rotated");
     assertThat(completed("keys rot")).containsExactly("Rotating the keys", "Why keys are rotated");
-    assertThat(completed("the")).containsExactly("The fog horn", "Oil of the compressor", "Rotating the keys");
+    assertThat(completed("the"))
+        .containsExactly("The fog horn", "Oil of the compressor", "Rotating the keys");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class ResponsePrinter {
   private void related(List<Related> related) {
     if (!related.isEmpty()) screen.line("may be asked next:");
     for (Related one : related)
-      screen.line(INDENT + Screen.clean(one.text()) + "  " + screen.styled(Style.ASIDE, one.kind()));
+      screen.line(
+          INDENT + Screen.clean(one.text()) + "  " + screen.styled(Style.ASIDE, one.kind()));
   }
 
   private void understood(Understood intent) {

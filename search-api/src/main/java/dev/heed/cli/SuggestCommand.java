@@ -64,7 +64,8 @@ public final class SuggestCommand implements Callable<Integer> {
     if (forget == !words.isEmpty())
       throw wrong("give what is typed so far, or --forget, and not both");
     if (most < 1 || most > Suggestions.MOST)
-      throw wrong("-k must be a whole number from 1 to %d, got %d".formatted(Suggestions.MOST, most));
+      throw wrong(
+          "-k must be a whole number from 1 to %d, got %d".formatted(Suggestions.MOST, most));
     return forget ? forget() : suggest(String.join(" ", words));
   }
 

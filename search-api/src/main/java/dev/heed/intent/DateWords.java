@@ -66,8 +66,7 @@ final class DateWords {
           query.substring(0, words.start()).isBlank()
               || END.matcher(query.substring(words.end())).matches();
       Dates dates = outside ? dates(words.toMatchResult()) : null;
-      if (dates != null)
-        return Optional.of(Stated.in(query, words.start(), words.end(), dates));
+      if (dates != null) return Optional.of(Stated.in(query, words.start(), words.end(), dates));
     }
     return Optional.empty();
   }
@@ -80,8 +79,7 @@ final class DateWords {
       return switch (words.group(1).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ")) {
         case "since" -> new Dates(moment.first(), null);
         case "after", "later than", "newer than" -> new Dates(moment.last().plusDays(1), null);
-        case "before", "earlier than", "older than" ->
-            new Dates(null, moment.first().minusDays(1));
+        case "before", "earlier than", "older than" -> new Dates(null, moment.first().minusDays(1));
         case String _ -> new Dates(null, moment.last());
       };
     } catch (DateTimeException _) {

@@ -76,8 +76,7 @@ record Recognition(PassageIndex index, List<Filter> filters) {
     return !rest.isBlank() && !index.statistics().terms(rest).isEmpty();
   }
 
-  private SearchResult found(
-      String text, @Nullable Filter more, List<String> facets) {
+  private SearchResult found(String text, @Nullable Filter more, List<String> facets) {
     List<Filter> all = new ArrayList<>(filters);
     if (more != null) all.add(more);
     return index.search(

@@ -56,8 +56,7 @@ public final class UnderstandingSearch {
 
   private Understanding understand(SearchQuery query, Trace.Recorder recorder) {
     Trace.Recorder.Running running = recorder.begin(STAGE, 1);
-    Understanding understood =
-        Understanding.of(query.text(), index, query.retrieval().filters());
+    Understanding understood = Understanding.of(query.text(), index, query.retrieval().filters());
     running.end(
         understood.constraints().size(),
         Map.of(
@@ -122,10 +121,8 @@ public final class UnderstandingSearch {
   }
 
   /// What was meant, with the words that were read as conditions.
-  private static @Nullable String respelled(
-      SearchResponse found, Understanding understood) {
-    if (found.didYouMean() == null || understood.constraints().isEmpty())
-      return found.didYouMean();
+  private static @Nullable String respelled(SearchResponse found, Understanding understood) {
+    if (found.didYouMean() == null || understood.constraints().isEmpty()) return found.didYouMean();
     return understood.constraints().stream()
         .map(Constraint::words)
         .collect(Collectors.joining(" ", found.didYouMean() + " ", ""));

@@ -142,8 +142,9 @@ public final class AskedQueries {
     return forgotten;
   }
 
-  /// What was asked and begins with what is typed; then what has it at the beginning of a word; then
-  /// what begins with nearly that. Among those alike the most frequent come first, then the newest.
+  /// What was asked and begins with what is typed; then what has it at the beginning of a word;
+  /// then what begins with nearly that. Among those alike the most frequent come first, then the
+  /// newest.
   public synchronized List<Suggestion> begunWith(String collection, String typed, int most) {
     String begun = typed.stripLeading().toLowerCase(Locale.ROOT);
     if (begun.isBlank()) return List.of();
@@ -156,13 +157,15 @@ public final class AskedQueries {
     return matches.stream().sorted(Match.BEST_FIRST).limit(most).map(Match::suggestion).toList();
   }
 
-  /// What was asked and has a word of at least four letters with a query in common; what was asked
-  /// most comes first, then the newest.
+  /// What else was asked and has a word of at least four letters in common with a query. What was
+  /// asked most comes first, then the newest.
   public synchronized List<Suggestion> like(String collection, String query, int most) {
     Set<String> words = words(query);
     List<Match> matches = new ArrayList<>();
     for (Asked one : asked.values())
-      if (one.collection().equals(collection) && !Collections.disjoint(words(one.query()), words))
+      if (one.collection().equals(collection)
+          && !one.query().equalsIgnoreCase(query.strip())
+          && !Collections.disjoint(words(one.query()), words))
         matches.add(new Match(one, 0, matches.size()));
     return matches.stream().sorted(Match.BEST_FIRST).limit(most).map(Match::suggestion).toList();
   }

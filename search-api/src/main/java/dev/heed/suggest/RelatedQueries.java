@@ -3,7 +3,6 @@ package dev.heed.suggest;
 import dev.heed.index.Heading;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Suggestion;
-
 import dev.heed.index.TermStatistics;
 import dev.heed.rerank.Kind;
 import dev.heed.search.Found;
@@ -59,7 +58,9 @@ public record RelatedQueries(PassageIndex index, List<Suggestion> asked) {
     Chosen chosen = new Chosen(statistics, ranking.words());
     List<Found> first = ranking.found().stream().limit(DOCUMENTS).toList();
     List<String> headings = headings(first);
-    headings.stream().filter(RelatedQueries::asks).forEach(text -> chosen.add(text, "question", MOST));
+    headings.stream()
+        .filter(RelatedQueries::asks)
+        .forEach(text -> chosen.add(text, "question", MOST));
     asked.forEach(query -> chosen.add(query.text(), "query", MOST_QUERIES));
     headings.stream()
         .filter(chosen::sharesATerm)

@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What understanding changes for the queries of the test collections: nothing is made a filter, and
-/// what is put first because it is called so is judged relevant. So no figure of `heed eval` can be
-/// worse with it.
+/// What understanding changes for the queries of the test collections: nothing is made a filter,
+/// and what is put first because it is called so is judged relevant. So no figure of `heed eval`
+/// can be worse with it.
 class NoHarmTest {
   @TempDir Path root;
 

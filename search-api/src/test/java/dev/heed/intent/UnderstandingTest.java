@@ -39,11 +39,22 @@ class UnderstandingTest {
   static void write() throws IOException {
     Path notes = Files.createDirectory(root.resolve("notes"));
     note(notes, "backup", "2024-05-01", "v3.2", "# Backup retention\n\nBackups are kept a year.");
-    note(notes, "old", "2019-07-09", "v2.0", "# How long are backups kept?\n\nSeven days of backups.");
+    note(
+        notes,
+        "old",
+        "2019-07-09",
+        "v2.0",
+        "# How long are backups kept?\n\nSeven days of backups.");
     note(notes, "keys", "2022-03-10", "v3.20", "# Key rotation\n\nKeys of backups change in 2011.");
-    note(notes, "list", "2025-02-02", "java", "# Lists\n\nImmutableList.copyOf copies; max_len too.");
+    note(
+        notes,
+        "list",
+        "2025-02-02",
+        "java",
+        "# Lists\n\nImmutableList.copyOf copies; max_len too.");
     for (int i = 0; i < 4; i++)
-      note(notes, "part" + i, "2023-01-0" + (i + 1), "part", "# Introduction\n\nBackups, part " + i);
+      note(
+          notes, "part" + i, "2023-01-0" + (i + 1), "part", "# Introduction\n\nBackups, part " + i);
     Path directory = root.resolve("index");
     Source source = new Source.Files(notes, List.of(), List.of(), false);
     try (Indexer indexer = Indexer.open(directory, "default", IndexSettings.defaults(), null)) {
@@ -184,7 +195,6 @@ class UnderstandingTest {
 
   @Test
   void whatWasMeantKeepsTheWordsOfTheFilter() {
-    assertThat(search("backups kpet since 2024").didYouMean())
-        .isEqualTo("backups kept since 2024");
+    assertThat(search("backups kpet since 2024").didYouMean()).isEqualTo("backups kept since 2024");
   }
 }

@@ -22,7 +22,8 @@ class AskedQueriesTest {
   @Test
   void whatWasAskedOftenComesFirstThenWhatWasAskedLast() {
     AskedQueries asked = AskedQueries.in(index);
-    for (String query : List.of("tide tables", "tide gauge", "TIDE tables", "tide mill", "high tide"))
+    for (String query :
+        List.of("tide tables", "tide gauge", "TIDE tables", "tide mill", "high tide"))
       asked.remember("default", query);
     assertThat(begun(asked, "Tid")).containsExactly("tide tables", "tide mill", "tide gauge");
     assertThat(begun(asked, "tide t")).containsExactly("tide tables");

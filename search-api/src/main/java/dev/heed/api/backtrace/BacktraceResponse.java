@@ -32,10 +32,7 @@ record BacktraceResponse(
   record CausingSentence(int start, int end, String text, double score) {
     static CausingSentence of(Cause cause) {
       return new CausingSentence(
-          cause.sentence().start(),
-          cause.sentence().end(),
-          cause.sentence().text(),
-          cause.score());
+          cause.sentence().start(), cause.sentence().end(), cause.sentence().text(), cause.score());
     }
   }
 

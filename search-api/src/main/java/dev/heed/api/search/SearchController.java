@@ -36,10 +36,7 @@ final class SearchController {
   private final RememberedQueries asked;
 
   SearchController(
-      OpenCollections collections,
-      Searches searches,
-      Settings settings,
-      RememberedQueries asked) {
+      OpenCollections collections, Searches searches, Settings settings, RememberedQueries asked) {
     this.collections = collections;
     this.searches = searches;
     this.settings = settings;

@@ -86,9 +86,7 @@ record SearchParameters(
             description = SearchDocs.EXPLAIN,
             schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable Boolean explain,
-    @Parameter(
-            description = SearchDocs.INTENT,
-            schema = @Schema(allowableValues = {"on", "off"}))
+    @Parameter(description = SearchDocs.INTENT, schema = @Schema(allowableValues = {"on", "off"}))
         @Nullable String intent,
     @Parameter(
             description = SearchDocs.RELATED,

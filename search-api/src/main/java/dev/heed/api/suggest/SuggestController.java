@@ -46,8 +46,7 @@ final class SuggestController {
           String q,
       @Parameter(
               description = "Most suggestions.",
-              schema =
-                  @Schema(type = "integer", minimum = "1", maximum = "50", defaultValue = "8"))
+              schema = @Schema(type = "integer", minimum = "1", maximum = "50", defaultValue = "8"))
           @RequestParam(required = false)
           @Nullable Integer k,
       @Parameter(

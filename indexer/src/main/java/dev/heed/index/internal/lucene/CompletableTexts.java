@@ -22,8 +22,8 @@ import org.apache.lucene.index.Term;
 /// Gathers what of a collection may be typed: its titles, headings and frequent phrases.
 ///
 /// The weight of a text is 100 · log2(1 + n), where n documents are called so, have a part that is
-/// called so, or n passages have the phrase; what somebody wrote as a title or a heading has [#TITLE]
-/// or [#HEADING] more.
+/// called so, or n passages have the phrase; what somebody wrote as a title or a heading has
+/// [#TITLE] or [#HEADING] more.
 final class CompletableTexts {
   private static final int TITLE = 300;
   private static final int HEADING = 150;
@@ -62,14 +62,9 @@ final class CompletableTexts {
     List<Suggestion> all = new ArrayList<>(named());
     all.addAll(phrases());
     all.sort(
-        Comparator.comparingInt(Suggestion::weight)
-            .reversed()
-            .thenComparing(Suggestion::text));
+        Comparator.comparingInt(Suggestion::weight).reversed().thenComparing(Suggestion::text));
     Set<String> seen = new LinkedHashSet<>();
-    return all.stream()
-        .filter(text -> seen.add(alike(text.text())))
-        .limit(MOST)
-        .toList();
+    return all.stream().filter(text -> seen.add(alike(text.text()))).limit(MOST).toList();
   }
 
   private List<Suggestion> named() throws IOException {

@@ -76,7 +76,8 @@ final class NamedDocuments {
       Query title = new QueryBuilder(dialect.title()).createPhraseQuery(Fields.TITLE, sought);
       if (title == null) continue;
       for (ScoreDoc found : view.searcher().search(title, MOST_COMPARED).scoreDocs) {
-        String written = stored.document(found.doc, Set.of(Fields.TITLE_TEXT)).get(Fields.TITLE_TEXT);
+        String written =
+            stored.document(found.doc, Set.of(Fields.TITLE_TEXT)).get(Fields.TITLE_TEXT);
         if (alike(written).equals(alike(sought))) ids.add(view.place(found.doc).id());
       }
     }
@@ -84,6 +85,10 @@ final class NamedDocuments {
 
   /// Without what capitals, spaces and a mark at the end tell.
   private static String alike(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceAll("[\\s?.!]+$", "").strip();
+    return title
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ")
+        .replaceAll("[\\s?.!]+$", "")
+        .strip();
   }
 }

@@ -1,8 +1,8 @@
 package dev.heed.index.internal.lucene;
 
-import dev.heed.index.CodeNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.index.CodeNames;
 import dev.heed.index.Filter;
 import dev.heed.index.internal.lucene.QueryText.Clause;
 import java.util.List;
