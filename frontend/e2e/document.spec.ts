@@ -45,3 +45,19 @@ test("a document that is not there is an error to read", async ({ page, watch })
   await page.goto("/?doc=nosuchdocument");
   await expect(page.getByRole("alert")).toContainText("nosuchdocument");
 });
+
+test("the sentence that caused a question is marked, and others can be", async ({ page }) => {
+  await page.goto("/?q=compressor");
+  await page.locator(".result-title").first().click();
+  await page.getByText("Which sentence caused a question?").click();
+  await page.getByLabel("Question whose cause is sought").fill("Who oils the compressor?");
+  await page.keyboard.press("Enter");
+  const causes = page.locator(".causes li button");
+  await expect(causes.first()).toContainText("compressor");
+  const likeliest = await causes.first().innerText();
+  await expect(page.locator(".document article mark").first()).toHaveText(likeliest);
+  const address = page.url();
+  await causes.nth(1).click();
+  await expect(page).not.toHaveURL(address);
+  await expect(causes.nth(1)).toHaveAttribute("aria-current", "true");
+});

@@ -9,7 +9,7 @@ const VIEWS: [name: string, address: string, complete: (page: Page) => Promise<v
     "suggestions",
     "/",
     async (page) => {
-      await page.keyboard.type("the fog");
+      await page.getByLabel("Search your documents").fill("the fog");
       await expect(page.getByRole("option").first()).toBeVisible();
       await page.keyboard.press("ArrowDown");
     },

@@ -115,3 +115,12 @@ test("a short query that may mean several things is asked back about", async ({ 
   await expect(page.locator("article.result .snippet").first()).toContainText("stove");
   await expect(page.locator(".meant")).toHaveCount(0);
 });
+
+test("what may be asked next stands below the results, and a click asks it", async ({ page }) => {
+  await page.goto("/?q=lamp");
+  const next = page.getByRole("navigation", { name: "You may also ask" }).getByRole("link").first();
+  const text = await next.innerText();
+  await next.click();
+  await expect(page.getByLabel("Search your documents")).toHaveValue(text);
+  await expect(page.locator("article.result").first()).toBeVisible();
+});

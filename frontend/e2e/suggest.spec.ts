@@ -1,10 +1,17 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./watched";
 
 const box = "Search your documents";
 
+/** Types into the box, which has the focus from the start. */
+async function type(page: Page, text: string): Promise<void> {
+  await expect(page.getByLabel(box)).toBeFocused();
+  await page.keyboard.type(text);
+}
+
 test("what is typed is completed, and arrows and Enter search a suggestion", async ({ page }) => {
   await page.goto("/");
-  await page.keyboard.type("the fog");
+  await type(page, "the fog");
   const first = page.getByRole("option").first();
   await expect(first).toContainText("The fog horn");
   await expect(page.getByRole("combobox", { name: box })).toHaveAttribute("aria-expanded", "true");
@@ -24,7 +31,7 @@ test("what is typed is completed, and arrows and Enter search a suggestion", asy
 
 test("arrows go around the list, and what is typed is one of its stops", async ({ page }) => {
   await page.goto("/");
-  await page.keyboard.type("fog");
+  await type(page, "fog");
   const options = page.getByRole("listbox").getByRole("option");
   await expect(options.first()).toBeVisible();
   await page.keyboard.press("ArrowUp");
@@ -37,7 +44,7 @@ test("arrows go around the list, and what is typed is one of its stops", async (
 
 test("Escape closes the list first, then leaves the box", async ({ page }) => {
   await page.goto("/");
-  await page.keyboard.type("fog");
+  await type(page, "fog");
   await expect(page.getByRole("listbox")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("listbox")).toBeHidden();
@@ -80,8 +87,9 @@ test("an answer to a text that is no longer there is not shown", async ({ page }
     });
   });
   await page.goto("/");
-  await page.keyboard.type("fog", { delay: 10 });
-  await page.waitForRequest(/suggest\?q=fog$/);
+  const asked = page.waitForRequest(/suggest\?q=fog$/);
+  await type(page, "fog");
+  await asked;
   await page.keyboard.type(" horn of");
   await page.waitForTimeout(1200);
   await expect(page.getByText("too late")).toHaveCount(0);
@@ -91,7 +99,7 @@ test("after a search the list stays closed, and the arrow goes to the results", 
   page,
 }) => {
   await page.goto("/");
-  await page.keyboard.type("fog");
+  await type(page, "fog");
   await page.keyboard.press("Enter");
   await expect(page.locator("article.result").first()).toBeVisible();
   await page.waitForTimeout(400);

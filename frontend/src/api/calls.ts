@@ -2,6 +2,7 @@ import { HOME, type Address } from "../state/address";
 import { stream, type ServerEvent } from "./events";
 import { read, send } from "./send";
 import type {
+  Backtrace,
   Clarification,
   Collection,
   Document,
@@ -36,6 +37,7 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
   if (address.like)
     return read(`/v1/similar/${encodeURIComponent(address.like)}?${asked}`, { signal });
   asked.set("q", address.query);
+  if (address.page === 1) asked.set("related", "true");
   if (!address.understood) asked.set("intent", "off");
   return read(`/v1/search?${asked}`, { signal });
 }
@@ -72,6 +74,16 @@ export function answer(address: Address, signal: AbortSignal): AsyncGenerator<Se
 
 export function document(id: string, collection: string, signal: AbortSignal): Promise<Document> {
   return read(`/v1/documents/${encodeURIComponent(id)}${asking(collection)}`, { signal });
+}
+
+export function backtrace(
+  documentId: string,
+  question: string,
+  collection: string,
+  signal: AbortSignal,
+): Promise<Backtrace> {
+  const body = { documentId, question, ...inCollection(collection) };
+  return read("/v1/backtrace", { method: "POST", body, signal });
 }
 
 export async function collections(signal: AbortSignal): Promise<Collection[]> {

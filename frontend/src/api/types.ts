@@ -19,6 +19,9 @@ export type Sentence = Schemas["Sentence"];
 export type Citation = Schemas["Citation"];
 export type Refusal = Schemas["Refusal"];
 
+export type Related = Schemas["Related"];
+export type Backtrace = Schemas["Backtrace"];
+
 export type Document = Schemas["Document"];
 export type Heading = Schemas["Heading"];
 

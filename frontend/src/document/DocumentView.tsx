@@ -9,6 +9,7 @@ import { useLoaded } from "../state/loading";
 import { useNavigation } from "../state/navigation";
 import { day } from "../text/format";
 import { readable } from "../text/links";
+import { Causes } from "./Causes";
 import { DocumentText } from "./DocumentText";
 import { Outline } from "./Outline";
 
@@ -49,6 +50,7 @@ function Shown({ document, opened }: { document: Document; opened: Opened }) {
           {document.title || "Untitled"}
         </h1>
         <Facts document={document} />
+        <Causes document={document} />
       </header>
       <div class="columns">
         <article lang={document.metadata.language ?? undefined} dir="auto" aria-label="Text">

@@ -8,6 +8,7 @@ import { readable } from "../text/links";
 import { ActiveFilters, Facets } from "./Facets";
 import { Meant } from "./Meant";
 import { Paging } from "./Paging";
+import { RelatedList } from "./RelatedList";
 import { ResultList } from "./ResultList";
 import { TraceView } from "./TraceView";
 
@@ -44,6 +45,7 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
           <ResultList hits={found.hits} start={(address.page - 1) * PAGE + 1} />
         )}
         <Paging reachable={found.reachable} />
+        {found.related && <RelatedList related={found.related} />}
       </section>
       <Facets facets={found.facets} />
     </div>

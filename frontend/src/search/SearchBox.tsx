@@ -56,7 +56,8 @@ export function SearchBox({ collections }: { collections: Collection[] }) {
     searching(address),
   );
   const searchFor = (query: string) => {
-    if (query.trim()) go({ query: query.trim(), like: "", page: 1, answer: false, understood: true, opened: null });
+    if (query.trim())
+      go({ query: query.trim(), like: "", page: 1, answer: false, understood: true, opened: null });
   };
   const submit = (event: Event) => {
     event.preventDefault();

@@ -6,8 +6,11 @@ import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.PassageIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +23,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How long completing what is typed takes, and reading the index for it. Nothing stands beside it:
-/// bare Lucene's suggesters are what it calls.
-@Command(name = "suggest", description = "Completing what is typed: p50, p99, building, opening.")
+/// bare Lucene's suggesters are what it calls. The time of a processor tells what a busy machine
+/// hides.
+@Command(name = "suggest", description = "Completing what is typed: p50, p99, building.")
 final class SuggestBenchmark implements Callable<Integer> {
   private static final int WORDS = 60;
   private static final int WARM_UP = 2_000;
   private static final long SEED = 42;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @Mixin RunOptions run;
 
@@ -55,7 +60,11 @@ final class SuggestBenchmark implements Callable<Integer> {
     Corpus corpus = new Synthetic(size, WORDS);
     Path directory = run.fresh("suggest");
     HeedSide.index(directory, Prepared.of(corpus, run.work.resolve("growth")).texts());
-    say("%s: %.2f s to build, %.1f MiB", corpus.name(), seconds(directory), size(directory));
+    long used = processor();
+    double seconds = seconds(directory);
+    say(
+        "%s: %.2f s to build (%.2f s of a processor), %.1f MiB",
+        corpus.name(), seconds, (processor() - used) / 1e9, size(directory));
     say("%.3f s to open what was built", seconds(directory));
     try (PassageIndex index = open(directory)) {
       index.completions().await();
@@ -63,6 +72,11 @@ final class SuggestBenchmark implements Callable<Integer> {
       for (Way way : Way.values()) measure(index.completions(), way, titles);
     }
     return 0;
+  }
+
+  /// Nanoseconds of all threads, those of the compiler and the collector too.
+  private static long processor() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   private double seconds(Path directory) {
@@ -99,22 +113,32 @@ final class SuggestBenchmark implements Callable<Integer> {
       texts.add(typed(titles.get(lot.nextInt(titles.size())), way, lot));
     for (String text : texts.subList(0, WARM_UP)) completions.complete(text, 8);
     double[] millis = new double[typed];
+    double[] busy = new double[typed];
     int found = 0;
     for (int i = 0; i < typed; i++) {
       long begin = System.nanoTime();
+      long used = THREADS.getCurrentThreadCpuTime();
       int count = completions.complete(texts.get(WARM_UP + i), 8).size();
       millis[i] = (System.nanoTime() - begin) / 1e6;
+      busy[i] = (THREADS.getCurrentThreadCpuTime() - used) / 1e6;
       if (count > 0) found++;
     }
     Arrays.sort(millis);
+    Arrays.sort(busy);
     say(
-        "%s: %d texts, %d completed, p50 %.2f ms, p99 %.2f ms, longest %.2f ms",
+        "%s: %d texts, %d completed, p50 %.2f ms, p99 %.2f ms (%.2f ms of a processor),"
+            + " longest %.2f ms",
         way.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         typed,
         found,
         millis[typed / 2],
-        millis[(int) Math.ceil(typed * 0.99) - 1],
+        percentile99(millis),
+        percentile99(busy),
         millis[typed - 1]);
+  }
+
+  private static double percentile99(double[] sorted) {
+    return sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
   }
 
   private static String typed(String title, Way way, SplittableRandom lot) {

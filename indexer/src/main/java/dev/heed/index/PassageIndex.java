@@ -27,6 +27,11 @@ public interface PassageIndex extends AutoCloseable {
   /// The whole document, an alias with the passages that it shares.
   Optional<Document> document(String id);
 
+  /// The section titles of a document, empty when there is no such document. Its text is not read.
+  default List<Heading> outline(String id) {
+    return document(id).map(Document::outline).orElse(List.of());
+  }
+
   /// The ids of all documents by the id that their source gave them (`_id` of a test collection).
   /// Reads every document: ask once.
   Map<String, String> idsByExternalId();

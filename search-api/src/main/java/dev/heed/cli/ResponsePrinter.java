@@ -10,6 +10,7 @@ import dev.heed.search.SearchHit.ReadWord;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.SearchResponse.MadeFilter;
+import dev.heed.search.SearchResponse.Related;
 import dev.heed.search.SearchResponse.Understood;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class ResponsePrinter {
     facets(response);
     screen.line(summary(query, response));
     screen.line(screen.styled(Style.ASIDE, traces.timings(response.trace())));
+    if (response.related() != null) related(response.related());
     if (response.intent() != null) understood(response.intent());
     if (response.didYouMean() != null)
       screen.line(screen.styled(Style.WARNING, "did you mean: " + response.didYouMean()));
@@ -50,6 +52,13 @@ final class ResponsePrinter {
     traces.notes(response.trace());
     if (query.rerank().mode() != RerankMode.AUTO) traces.notReread(response.trace());
     if (query.shape().explain()) traces.table(response.trace());
+  }
+
+  private void related(List<Related> related) {
+    if (!related.isEmpty()) screen.line("may be asked next:");
+    for (Related one : related)
+      screen.line(
+          INDENT + Screen.clean(one.text()) + "  " + screen.styled(Style.ASIDE, one.kind()));
   }
 
   private void understood(Understood intent) {

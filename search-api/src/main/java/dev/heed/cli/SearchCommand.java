@@ -1,9 +1,16 @@
 package dev.heed.cli;
 
+import dev.heed.index.Suggestion;
 import dev.heed.intent.UnderstandingSearch;
+import dev.heed.search.Ranking;
+import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
+import dev.heed.search.Trace;
+import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
+import dev.heed.suggest.AskedQueries;
+import dev.heed.suggest.RelatedQueries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +60,9 @@ public final class SearchCommand implements Callable<Integer> {
       description = "Search every line of a file, or of standard input when it is -.")
   private @Nullable Path queries;
 
+  @Option(names = "--related", description = "Also tell what may be asked next.")
+  private boolean related;
+
   @Mixin private QueryOptions options = new QueryOptions();
   @Mixin private Target target = new Target();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -72,9 +82,24 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private Function<SearchQuery, SearchResponse> search(Opened opened) {
-    return options.understood(target.settings())
-        ? new UnderstandingSearch(opened.index(), opened.pipeline())::search
-        : opened.pipeline()::search;
+    SearchPipeline pipeline = opened.pipeline();
+    if (related) opened.index().completions().await();
+    return query -> {
+      Function<Ranking, SearchResponse> show =
+          related ? ranking -> related(opened, query).show(pipeline, ranking) : pipeline::show;
+      return options.understood(target.settings())
+          ? new UnderstandingSearch(opened.index(), pipeline).search(query, show)
+          : pipeline.rank(query, new Trace.Recorder(), show);
+    };
+  }
+
+  private RelatedQueries related(Opened opened, SearchQuery query) {
+    List<Suggestion> asked =
+        target.settings().get(Setting.SUGGEST_HISTORY)
+            ? AskedQueries.in(target.index())
+                .like(target.collection(), query.text(), RelatedQueries.MOST)
+            : List.of();
+    return new RelatedQueries(opened.index(), asked);
   }
 
   private int batch(Path file) throws IOException {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,18 @@ public final class UnderstandingSearch {
   /// One page of what answers the query. A document that is called as the query says comes first;
   /// words that state a condition are a filter and are not searched.
   public SearchResponse search(SearchQuery query) {
+    return search(query, pipeline::show);
+  }
+
+  /// @param show makes the response to what was understood
+  public SearchResponse search(SearchQuery query, Function<Ranking, SearchResponse> show) {
     Trace.Recorder recorder = new Trace.Recorder();
     Understanding understood = understand(query, recorder);
     SearchResponse found =
         pipeline.rank(
             narrowed(query, understood),
             recorder,
-            ranking -> pipeline.show(first(understood, ranking)));
+            ranking -> show.apply(first(understood, ranking)));
     return found.asked(query.text(), respelled(found, understood), view(understood));
   }
 

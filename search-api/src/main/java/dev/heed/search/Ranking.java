@@ -60,6 +60,7 @@ public record Ranking(
         didYouMean,
         result.malformed(),
         null,
+        null,
         recorder.trace());
   }
 }

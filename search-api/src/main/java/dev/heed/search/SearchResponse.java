@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param didYouMean the query with words that no passage has respelled as the likest that passages
 ///   have, null when there is nothing to respell
 /// @param intent what the query was taken for, null when that was not asked
+/// @param related what may be asked next, null when that was not asked
 /// @param malformed why the query was searched as plain words, null when it could be read
 public record SearchResponse(
     String query,
@@ -24,7 +25,13 @@ public record SearchResponse(
     @Nullable String didYouMean,
     @Nullable String malformed,
     @Nullable Understood intent,
+    @Nullable List<Related> related,
     Trace trace) {
+
+  /// Something that may be asked next.
+  ///
+  /// @param kind where it is from: `question` (a heading that asks), `heading`, `phrase` or `query`
+  public record Related(String text, String kind) {}
 
   /// What a query was taken for.
   ///
@@ -45,6 +52,7 @@ public record SearchResponse(
 
   public SearchResponse {
     hits = List.copyOf(hits);
+    related = related == null ? null : List.copyOf(related);
   }
 
   /// The response to what was asked, of which this one is to a part.
@@ -60,6 +68,23 @@ public record SearchResponse(
         didYouMean,
         malformed,
         intent,
+        related,
+        trace);
+  }
+
+  /// The same with what may be asked next.
+  public SearchResponse with(List<Related> related) {
+    return new SearchResponse(
+        query,
+        total,
+        totalDocuments,
+        reachable,
+        hits,
+        facets,
+        didYouMean,
+        malformed,
+        intent,
+        related,
         trace);
   }
 }

@@ -202,6 +202,12 @@ public record Setting<T>(
           "fitted, off or a number",
           "doubt, between 0 and 1, from which on nothing is answered",
           Abstain::parse);
+  public static final Setting<String> BACKTRACE_MODE =
+      oneOf(
+          "backtrace.mode",
+          "by what heed serve finds the sentence that caused a question: meaning or words",
+          "dense",
+          "bm25");
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =
       path("eval.cache-directory", UserFolders.evaluation(), "where heed eval keeps its indexes");
   public static final Setting<Long> EVAL_CACHE_SIZE =
@@ -296,6 +302,7 @@ public record Setting<T>(
           ANSWER_REMOTE_RETRIES,
           ANSWER_REMOTE_TOKENS,
           ANSWER_ABSTAIN,
+          BACKTRACE_MODE,
           EVAL_CACHE_DIRECTORY,
           EVAL_CACHE_SIZE,
           SERVER_ADDRESS,

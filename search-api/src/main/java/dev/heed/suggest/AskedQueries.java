@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,6 +155,26 @@ public final class AskedQueries {
         if (rank >= 0) matches.add(new Match(query, rank, matches.size()));
       }
     return matches.stream().sorted(Match.BEST_FIRST).limit(most).map(Match::suggestion).toList();
+  }
+
+  /// What else was asked and has a word of at least four letters in common with a query. What was
+  /// asked most comes first, then the newest.
+  public synchronized List<Suggestion> like(String collection, String query, int most) {
+    Set<String> words = words(query);
+    List<Match> matches = new ArrayList<>();
+    for (Asked one : asked.values())
+      if (one.collection().equals(collection)
+          && !one.query().equalsIgnoreCase(query.strip())
+          && !Collections.disjoint(words(one.query()), words))
+        matches.add(new Match(one, 0, matches.size()));
+    return matches.stream().sorted(Match.BEST_FIRST).limit(most).map(Match::suggestion).toList();
+  }
+
+  private static Set<String> words(String text) {
+    return Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+")
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> word.length() >= 4)
+        .collect(Collectors.toSet());
   }
 
   private record Match(Asked query, int rank, int age) {

@@ -69,7 +69,7 @@ class ServiceTest {
     assertThat(found.path("hits").get(0).path("legs").path("bm25").path("rank").asInt())
         .isEqualTo(1);
     assertThat(found.path("trace").path("stages").get(0).path("name").asString())
-        .isEqualTo("encode");
+        .isEqualTo("intent");
   }
 
   /// Two passages have no word that stands in a tenth of them at most; axiomatic asks for none.

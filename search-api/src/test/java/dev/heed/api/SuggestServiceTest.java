@@ -62,6 +62,54 @@ class SuggestServiceTest {
     assertThat(service.get("/v1/suggest?q=a&collection=none").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void whatMayBeAskedNextIsToldWhenItIsAskedFor() throws Exception {
+    service.get("/v1/search?q=lamp+oil");
+    JsonNode related = json("/v1/search?q=lamp&related=true").path("related");
+    assertThat(related.findValuesAsString("text"))
+        .containsExactly("Why lamps are cleaned", "lamp oil");
+    assertThat(related.findValuesAsString("kind")).containsExactly("question", "query");
+    assertThat(json("/v1/search?q=lamp").path("related").isNull()).isTrue();
+  }
+
+  @Test
+  void aDateIsAFilterUnlessThatIsNotWanted() throws Exception {
+    JsonNode understood = json("/v1/search?q=lamp+since+2000");
+    assertThat(understood.path("intent").path("filters").get(0).path("filter").asString())
+        .isEqualTo("date>=2000-01-01");
+    assertThat(json("/v1/search?q=lamp+since+2000&intent=off").path("intent").isNull()).isTrue();
+    assertThat(service.get("/v1/search?q=lamp&intent=maybe").body())
+        .contains("intent must be one of [on, off], got 'maybe'");
+  }
+
+  @Test
+  void theSentenceThatCausedAQuestionIsToldWithItsPlace() throws Exception {
+    String id = json("/v1/search?q=lamp").path("hits").get(0).path("documentId").asString();
+    JsonNode traced =
+        RunningService.json(
+            service.post(
+                "/v1/backtrace",
+                """
+                {"documentId": "%s", "question": "Who lights it at dusk?", "top": 1}\
+                """
+                    .formatted(id)));
+    assertThat(traced.path("mode").asString()).isEqualTo("bm25");
+    assertThat(traced.path("why").asString()).contains("bge-small");
+    JsonNode cause = traced.path("causes").get(0);
+    String text = json("/v1/documents/" + id).path("text").asString();
+    assertThat(text.substring(cause.path("start").asInt(), cause.path("end").asInt()))
+        .isEqualTo("The keeper lights the lamp at dusk.");
+    assertThat(
+            service.post("/v1/backtrace", "{\"documentId\": \"x\", \"question\": \"why\"}").body())
+        .contains("no document has the id 'x'");
+    assertThat(service.post("/v1/backtrace", "{\"question\": \"why\"}").body())
+        .contains("documentId is needed");
+  }
+
+  private static JsonNode json(String path) throws Exception {
+    return RunningService.json(service.get(path));
+  }
+
   private static List<String> texts(String typed) throws Exception {
     return suggested(typed).path("suggestions").findValuesAsString("text");
   }

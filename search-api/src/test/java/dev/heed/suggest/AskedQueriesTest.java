@@ -25,8 +25,8 @@ class AskedQueriesTest {
     for (String query :
         List.of("tide tables", "tide gauge", "TIDE tables", "tide mill", "high tide"))
       asked.remember("default", query);
-    assertThat(begun(asked, "Tid")).containsExactly("TIDE tables", "tide mill", "tide gauge");
-    assertThat(begun(asked, "tide t")).containsExactly("TIDE tables");
+    assertThat(begun(asked, "Tid")).containsExactly("tide tables", "tide mill", "tide gauge");
+    assertThat(begun(asked, "tide t")).containsExactly("tide tables");
     assertThat(begun(asked, "tide mill")).as("what is typed already").isEmpty();
     assertThat(asked.begunWith("other", "tid", 3)).isEmpty();
   }
@@ -69,7 +69,7 @@ class AskedQueriesTest {
   void theOldestOfTooManyGoAndTheFileStaysBounded() throws Exception {
     AskedQueries asked = AskedQueries.in(index);
     for (int i = 0; i < 3 * AskedQueries.MOST; i++) asked.remember("default", "query " + i);
-    assertThat(begun(asked, "query 0")).isEmpty();
+    assertThat(begun(asked, "query 1")).doesNotContain("query 1", "query 10");
     assertThat(begun(asked, "query 5999x")).containsExactly("query 5999");
     assertThat(Files.readAllLines(index.resolve(AskedQueries.FILE)))
         .hasSizeLessThanOrEqualTo(2 * AskedQueries.MOST);

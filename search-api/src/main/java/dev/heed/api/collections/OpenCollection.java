@@ -59,6 +59,11 @@ public final class OpenCollection {
     return pipeline;
   }
 
+  /// What makes vectors like those that it holds. Waits while it loads.
+  public EncoderState encoder() {
+    return encoder.get();
+  }
+
   /// Answers from this collection.
   ///
   /// @param composer who writes them, one of [Composer#NAMES]

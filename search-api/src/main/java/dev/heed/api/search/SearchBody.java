@@ -3,6 +3,7 @@ package dev.heed.api.search;
 import static dev.heed.api.web.ProblemException.reading;
 
 import dev.heed.api.collections.OpenCollection;
+import dev.heed.api.suggest.RememberedQueries;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Filter;
@@ -11,10 +12,13 @@ import dev.heed.index.SearchRequest.Recency;
 import dev.heed.intent.UnderstandingSearch;
 import dev.heed.search.Fusion;
 import dev.heed.search.Page;
+import dev.heed.search.Ranking;
 import dev.heed.search.Retrieval;
+import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
+import dev.heed.search.Trace;
 import dev.heed.search.Weights;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
@@ -22,6 +26,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A search as a client asks for it. What is left out, or null, is as the settings have it.
@@ -73,6 +78,7 @@ record SearchBody(
             description = SearchDocs.INTENT,
             allowableValues = {"on", "off"})
         @Nullable String intent,
+    @Schema(description = SearchDocs.RELATED, defaultValue = "false") @Nullable Boolean related,
     @Nullable ExpandBody expand,
     @Nullable RerankBody rerank,
     @Schema(description = SearchDocs.EVIDENCE, defaultValue = "false") @Nullable Boolean evidence) {
@@ -131,11 +137,16 @@ record SearchBody(
   }
 
   /// Searches it.
-  SearchResponse search(OpenCollection open, Settings settings) {
+  SearchResponse search(OpenCollection open, Settings settings, RememberedQueries remembered) {
     SearchQuery asked = toQuery(settings);
+    SearchPipeline pipeline = open.pipeline();
+    Function<Ranking, SearchResponse> show =
+        Wanted.flag(related, false)
+            ? ranking -> remembered.related(open, asked).show(pipeline, ranking)
+            : pipeline::show;
     return understood(settings)
-        ? new UnderstandingSearch(open.index(), open.pipeline()).search(asked)
-        : open.pipeline().search(asked);
+        ? new UnderstandingSearch(open.index(), pipeline).search(asked, show)
+        : pipeline.rank(asked, new Trace.Recorder(), show);
   }
 
   private boolean understood(Settings settings) {

@@ -78,7 +78,7 @@ final class SearchController {
             collections.use(
                 body.collection(),
                 open -> {
-                  SearchResponse response = body.search(open, settings);
+                  SearchResponse response = body.search(open, settings, asked);
                   asked.note(open, query, response);
                   return response;
                 }));
@@ -98,7 +98,7 @@ final class SearchController {
   private BatchResponse.Result result(SearchBody body) {
     try {
       SearchResponse response =
-          collections.use(body.collection(), open -> body.search(open, settings));
+          collections.use(body.collection(), open -> body.search(open, settings, asked));
       return BatchResponse.Result.of(response);
     } catch (RuntimeException e) {
       return BatchResponse.Result.of(Problems.reported(e));

@@ -38,6 +38,10 @@ final class SearchDocs {
           + " become a filter; the response tells which (`intent`). `off`: every word is searched."
           + " Left out: the setting search.intent (`on`).";
 
+  static final String RELATED =
+      "Also tells what may be asked next (`related`): headings of the documents that were found, those"
+          + " that ask something first, frequent phrases, and what was asked before where that is kept.";
+
   static final String EXPAND =
       "Searches with more than the query's own words, learned from what it finds first or written by"
           + " a language model; what is left out takes its setting.";

@@ -89,6 +89,10 @@ record SearchParameters(
     @Parameter(description = SearchDocs.INTENT, schema = @Schema(allowableValues = {"on", "off"}))
         @Nullable String intent,
     @Parameter(
+            description = SearchDocs.RELATED,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+        @Nullable Boolean related,
+    @Parameter(
             description = SearchDocs.EXPAND_MODE,
             schema =
                 @Schema(
@@ -174,6 +178,7 @@ record SearchParameters(
         collapse,
         explain,
         intent,
+        related,
         new ExpandBody(expand, expandBudget),
         new RerankBody(rerank, rerankBudget, rerankDepth),
         evidence);

@@ -5,6 +5,7 @@ import dev.heed.index.Suggestion;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.suggest.AskedQueries;
+import dev.heed.suggest.RelatedQueries;
 import java.util.List;
 
 /// What this service was asked, where the setting `suggest.history` allows to keep it.
@@ -26,6 +27,13 @@ public final class RememberedQueries {
 
   List<Suggestion> begunWith(String collection, String typed, int most) {
     return allowed ? asked.begunWith(collection, typed, most) : List.of();
+  }
+
+  /// What may be asked after a search of this collection.
+  public RelatedQueries related(OpenCollection collection, SearchQuery query) {
+    List<Suggestion> like =
+        allowed ? asked.like(collection.name(), query.text(), RelatedQueries.MOST) : List.of();
+    return new RelatedQueries(collection.index(), like);
   }
 
   int forget() {

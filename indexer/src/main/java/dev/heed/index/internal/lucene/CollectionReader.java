@@ -2,6 +2,7 @@ package dev.heed.index.internal.lucene;
 
 import dev.heed.index.Completions;
 import dev.heed.index.Document;
+import dev.heed.index.Heading;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.Passage;
@@ -113,6 +114,11 @@ public final class CollectionReader implements PassageIndex {
   @Override
   public Optional<Document> document(String id) {
     return views.read(view -> new StoredDocuments(view).document(id));
+  }
+
+  @Override
+  public List<Heading> outline(String id) {
+    return views.read(view -> new StoredDocuments(view).outline(id));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.heed.index.internal.lucene;
 
 import dev.heed.index.Document;
+import dev.heed.index.Heading;
 import dev.heed.index.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ final class StoredDocuments {
             all,
             record.metadata(),
             aliasOf(number)));
+  }
+
+  List<Heading> outline(String id) throws IOException {
+    int number = view.document(id);
+    if (number < 0) return List.of();
+    Set<String> record = Set.of(Fields.RECORD);
+    return DocumentRecord.parse(
+            view.searcher().storedFields().document(number, record).get(Fields.RECORD))
+        .outline();
   }
 
   Map<String, String> idsByExternalId() throws IOException {

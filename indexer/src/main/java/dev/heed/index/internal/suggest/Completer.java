@@ -3,7 +3,6 @@ package dev.heed.index.internal.suggest;
 import dev.heed.index.Suggestion;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// one folder. Safe for many threads.
 public final class Completer implements Closeable {
   /// Changes with what is in the files.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final String AUTOMATON = "texts.fst";
   private static final String TEMPORARY = "texts";
@@ -171,10 +170,10 @@ public final class Completer implements Closeable {
     }
 
     private static Suggestion.Kind kind(@Nullable BytesRef payload) {
-      if (payload == null || payload.length != 1)
-        throw new UncheckedIOException(
-            new IOException("a text to complete has no kind: delete the folder 'suggest'"));
-      return Suggestion.Kind.values()[payload.bytes[payload.offset]];
+      if (payload == null)
+        throw new IllegalStateException(
+            "a text to complete has no kind: delete the folder 'suggest' of the collection");
+      return Suggestion.Kind.valueOf(payload.utf8ToString());
     }
   }
 }

@@ -8,7 +8,7 @@ import org.apache.lucene.search.suggest.InputIterator;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Suggestions as Lucene's suggesters read them; a payload of one byte is the kind.
+/// Suggestions as Lucene's suggesters read them; the payload is the kind.
 final class Texts implements InputIterator {
   private final Iterator<Suggestion> all;
   private @Nullable Suggestion current;
@@ -30,7 +30,7 @@ final class Texts implements InputIterator {
 
   @Override
   public BytesRef payload() {
-    return new BytesRef(new byte[] {(byte) current().kind().ordinal()});
+    return new BytesRef(current().kind().name());
   }
 
   private Suggestion current() {
