@@ -18,6 +18,7 @@ import dev.heed.llm.Precision;
 import dev.heed.llm.generation.Sampling;
 import dev.heed.search.EncoderState;
 import dev.heed.search.HostedModels;
+import dev.heed.search.RecentQuery;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.TextEncoder;
@@ -99,7 +100,7 @@ final class AnsweringBenchmark implements Callable<Integer> {
             new WritingModel(
                 hosted,
                 new WritingOptions(model, precision, BUDGET, 120, 160, Sampling.likeliest()))) {
-      EncoderState encoder = new EncoderState.Ready(named(TextEncoder.of(opened)));
+      EncoderState encoder = new EncoderState.Ready(new RecentQuery(named(TextEncoder.of(opened))));
       measure(corpus, index, encoder, writing);
     }
     return 0;
