@@ -18,6 +18,7 @@ import dev.heed.llm.Precision;
 import dev.heed.llm.generation.Sampling;
 import dev.heed.search.EncoderState;
 import dev.heed.search.HostedModels;
+import dev.heed.search.RecentQuery;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.TextEncoder;
@@ -99,7 +100,7 @@ final class AnsweringBenchmark implements Callable<Integer> {
             new WritingModel(
                 hosted,
                 new WritingOptions(model, precision, BUDGET, 120, 160, Sampling.likeliest()))) {
-      EncoderState encoder = new EncoderState.Ready(named(TextEncoder.of(opened)));
+      EncoderState encoder = new EncoderState.Ready(new RecentQuery(named(TextEncoder.of(opened))));
       measure(corpus, index, encoder, writing);
     }
     return 0;
@@ -136,7 +137,9 @@ final class AnsweringBenchmark implements Callable<Integer> {
   /// count.
   private Map<Metric, Double> turn(String name, Answerer answerer, List<String> asked) {
     List<Timed> timed = new ArrayList<>();
+    long cpu = Machine.cpuNanos();
     for (String question : asked) ask(answerer, question, timed);
+    double perQuestion = (Machine.cpuNanos() - cpu) / 1e6 / asked.size();
     if (timed.size() < asked.size())
       run.say("%s: %d of %d questions were answered".formatted(name, timed.size(), asked.size()));
     double[] first = timed.stream().mapToDouble(Timed::first).toArray();
@@ -144,7 +147,8 @@ final class AnsweringBenchmark implements Callable<Integer> {
     return Map.of(
         Metric.MEDIAN_MILLIS, new Samples(first).median(),
         Metric.P99_MILLIS, new Samples(first).at(.99),
-        Metric.MILLIS, new Samples(whole).median());
+        Metric.MILLIS, new Samples(whole).median(),
+        Metric.CPU_MILLIS, perQuestion);
   }
 
   private static void ask(Answerer answerer, String question, List<Timed> timed) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,8 +88,9 @@ record Prose(int size, List<String> vocabulary) implements Corpus {
     SplittableRandom lot = new SplittableRandom(-SEED - number);
     List<List<String>> sentences = sentences(lot.nextInt(size));
     List<String> asked = sentences.get(lot.nextInt(SENTENCES));
+    Set<String> frequent = Set.copyOf(vocabulary.subList(0, STOP_WORDS));
     return asked.stream()
-        .filter(word -> vocabulary.indexOf(word) > STOP_WORDS)
+        .filter(word -> !frequent.contains(word))
         .limit(QUERY_WORDS)
         .collect(Collectors.joining(" ", "what is ", ""));
   }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -237,7 +238,10 @@ final class JudgeCommand implements Callable<Integer> {
         var judge = new ChatJudge(respondent, budget, words);
         ProgressLine line = ProgressLine.on(err)) {
       outcome =
-          new Judging(judge, texts::get, new View(err, line, Instant.now()))
+          new Judging(
+                  judge,
+                  pair -> Objects.requireNonNull(texts.get(pair)),
+                  new View(err, line, Instant.now()))
               .judge(pairs, file, stop);
       labels = of(pairs, file.labels());
     }

@@ -69,7 +69,7 @@ final class JudgePrinter {
         signed(agreement.kappa()),
         "[%s, %s]".formatted(signed(interval.low()), signed(interval.high())),
         agreement.pairs(),
-        worth(agreement.kappa()));
+        worth(agreement.kappa(), interval));
     out.printf(
         "labelled alike %s, by chance alone %s%n",
         Table.figure(agreement.observed()), Table.figure(agreement.byChance()));
@@ -88,9 +88,10 @@ final class JudgePrinter {
   }
 
   /// The words of Landis and Koch, Biometrics 1977.
-  private static String worth(double kappa) {
+  private static String worth(double kappa, Interval interval) {
     if (Double.isNaN(kappa)) return "undefined, both gave one label only";
     if (kappa <= 0) return "no better than chance";
+    if (interval.low() <= 0) return "not certainly better than chance";
     if (kappa <= SLIGHT) return "slight agreement";
     if (kappa <= FAIR) return "fair agreement";
     if (kappa <= MODERATE) return "moderate agreement";

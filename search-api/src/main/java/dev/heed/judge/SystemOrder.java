@@ -28,7 +28,7 @@ public record SystemOrder(int queries, List<Scored> systems, double tau) {
     Map<String, Map<String, Integer>> byJudge = byQuery(judge);
     List<String> queries =
         byPeople.keySet().stream()
-            .filter(query -> isAnswerable(byPeople.get(query)))
+            .filter(query -> isAnswerable(byPeople.getOrDefault(query, Map.of())))
             .filter(query -> isAnswerable(byJudge.getOrDefault(query, Map.of())))
             .toList();
     List<Scored> systems =

@@ -24,6 +24,8 @@ public record Verdict(
   /// What both said of a pair.
   private record Compared(Pair pair, int people, int judge) {}
 
+  /// Compares the labels of what people have graded too.
+  ///
   /// @param qrels people's
   /// @param relevant grade from which a passage is relevant; null for the usual one: 2 where grades
   ///   go to 3, else 1

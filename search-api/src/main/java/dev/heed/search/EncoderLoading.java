@@ -14,9 +14,13 @@ public final class EncoderLoading implements Supplier<EncoderState>, AutoCloseab
   private final String name;
   private final CompletableFuture<Optional<Encoder>> loading;
 
+  /// One for all that ask, so that a query is encoded once.
+  private final CompletableFuture<Optional<TextEncoder>> texts;
+
   private EncoderLoading(String name, CompletableFuture<Optional<Encoder>> loading) {
     this.name = name;
     this.loading = loading;
+    this.texts = loading.thenApply(opened -> opened.map(TextEncoder::of).map(RecentQuery::new));
   }
 
   /// For what needs no encoder.
@@ -38,9 +42,9 @@ public final class EncoderLoading implements Supplier<EncoderState>, AutoCloseab
   @Override
   public EncoderState get() {
     try {
-      return loading
+      return texts
           .join()
-          .<EncoderState>map(encoder -> new EncoderState.Ready(TextEncoder.of(encoder)))
+          .<EncoderState>map(EncoderState.Ready::new)
           .orElseGet(() -> new EncoderState.Missing(notInstalled()));
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -53,20 +53,17 @@ public final class LineFile implements AutoCloseable {
   }
 
   private void read() throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+    byte[] bytes = new byte[Math.toIntExact(channel.size())];
+    ByteBuffer into = ByteBuffer.wrap(bytes);
+    while (into.hasRemaining() && channel.read(into) >= 0) {}
     int from = 0;
-    for (int i = 0; i < bytes.position(); i++) {
-      if (bytes.get(i) != '\n') continue;
-      whole.add(text(bytes, from, i));
+    for (int i = 0; i < into.position(); i++) {
+      if (bytes[i] != '\n') continue;
+      whole.add(new String(bytes, from, i - from, StandardCharsets.UTF_8));
       from = i + 1;
     }
-    rest = text(bytes, from, bytes.position());
+    rest = new String(bytes, from, into.position() - from, StandardCharsets.UTF_8);
     end = from;
-  }
-
-  private static String text(ByteBuffer bytes, int from, int to) {
-    return new String(bytes.array(), from, to - from, StandardCharsets.UTF_8);
   }
 
   /// What was there when it was opened.
