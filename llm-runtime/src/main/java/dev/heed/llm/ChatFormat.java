@@ -10,7 +10,12 @@ import java.util.List;
 public enum ChatFormat {
   /// SmolLM2, Qwen and others.
   @JsonProperty("chatml")
-  CHATML("", "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n", "<|im_start|>"),
+  CHATML(
+      "",
+      "<|im_start|>user\n",
+      "<|im_end|>\n<|im_start|>assistant\n",
+      "<|im_end|>\n",
+      "<|im_start|>"),
 
   /// Llama 3.
   @JsonProperty("llama3")
@@ -18,52 +23,59 @@ public enum ChatFormat {
       "<|begin_of_text|>",
       "<|start_header_id|>user<|end_header_id|>\n\n",
       "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+      "<|eot_id|>",
       "<|start_header_id|>"),
 
   /// Gemma.
   @JsonProperty("gemma")
   GEMMA(
-      "<bos>", "<start_of_turn>user\n", "<end_of_turn>\n<start_of_turn>model\n", "<start_of_turn>"),
+      "<bos>",
+      "<start_of_turn>user\n",
+      "<end_of_turn>\n<start_of_turn>model\n",
+      "<end_of_turn>\n",
+      "<start_of_turn>"),
 
   /// Mistral.
   @JsonProperty("mistral")
-  MISTRAL("<s>", "[INST] ", " [/INST]", "[INST]"),
+  MISTRAL("<s>", "[INST] ", " [/INST]", "</s>", "[INST]"),
 
   /// Phi-3.
   @JsonProperty("phi3")
-  PHI3("", "<|user|>\n", "<|end|>\n<|assistant|>\n", "<|user|>", "<|end|>"),
+  PHI3("", "<|user|>\n", "<|end|>\n<|assistant|>\n", "<|end|>\n", "<|user|>", "<|end|>"),
 
   /// Phi-4-mini, whose template puts a role's name between the bars.
   @JsonProperty("phi4")
-  PHI4("", "<|user|>", "<|end|><|assistant|>", "<|assistant|>", "<|end|>"),
+  PHI4("", "<|user|>", "<|end|><|assistant|>", "<|end|>", "<|assistant|>", "<|end|>"),
 
   /// A model that was not taught to chat, of Gemma's kind: its texts have a beginning.
   @JsonProperty("plain-gemma")
-  PLAIN_GEMMA("<bos>", "", ""),
+  PLAIN_GEMMA("<bos>", "", "", "\n"),
 
   /// The same of Llama's or Mistral's kind.
   @JsonProperty("plain-llama")
-  PLAIN_LLAMA("<s>", "", ""),
+  PLAIN_LLAMA("<s>", "", "", "\n"),
 
   /// The same of Llama 3's kind.
   @JsonProperty("plain-llama3")
-  PLAIN_LLAMA3("<|begin_of_text|>", "", ""),
+  PLAIN_LLAMA3("<|begin_of_text|>", "", "", "\n"),
 
   /// A model that was not taught to chat.
   @JsonProperty("plain")
-  PLAIN("", "", "");
+  PLAIN("", "", "", "\n");
 
   private final String opening;
   private final String before;
   private final String after;
+  private final String end;
 
   @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
   private final List<String> marks;
 
-  ChatFormat(String opening, String before, String after, String... marks) {
+  ChatFormat(String opening, String before, String after, String end, String... marks) {
     this.opening = opening;
     this.before = before;
     this.after = after;
+    this.end = end;
     this.marks = List.of(marks);
   }
 
@@ -96,5 +108,10 @@ public enum ChatFormat {
   /// What stands behind them.
   public String after() {
     return after;
+  }
+
+  /// What stands between an answer of the model's and the user's next words.
+  public String between() {
+    return end + before;
   }
 }

@@ -15,6 +15,7 @@ import dev.heed.llm.internal.work.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -105,8 +106,26 @@ public final class LanguageModel implements AutoCloseable {
 
   /// The tokens of somebody's turn in a conversation, behind which the model's answer comes.
   public long[] turn(String words) {
+    return turns(List.of(words));
+  }
+
+  /// The tokens of a conversation, behind which the model's answer comes.
+  ///
+  /// @param words what was said by turns, by the user first and last
+  public long[] turns(List<String> words) {
+    if (words.size() % 2 == 0)
+      throw new IllegalArgumentException(
+          "a conversation begins and ends with the user's words, got %d turns"
+              .formatted(words.size()));
     ChatFormat chat = card.chat();
-    return Segment.join(List.of(segment(chat.before()), words(words), segment(chat.after()))).ids();
+    List<Segment> parts = new ArrayList<>();
+    for (int turn = 0; turn < words.size(); turn++) {
+      if (turn == 0) parts.add(segment(chat.before()));
+      else parts.add(segment(turn % 2 == 0 ? chat.between() : chat.after()));
+      parts.add(words(words.get(turn)));
+    }
+    parts.add(segment(chat.after()));
+    return Segment.join(parts).ids();
   }
 
   /// The tokens of a text that the model goes on with: somebody's words behind what its texts begin

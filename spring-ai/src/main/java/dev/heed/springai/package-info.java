@@ -1,4 +1,5 @@
-/// Attention reranking for Spring AI.
+/// Attention reranking for Spring AI; models are in `models`, a running service's documents in
+/// `retrieval`.
 ///
 /// A [DocumentReranker][dev.heed.springai.DocumentReranker] stands between the retrieval of a
 /// `RetrievalAugmentationAdvisor` and its prompt. Where `heed.rerank.model` names a model, Spring
