@@ -87,8 +87,7 @@ class PromptedSearchTest {
 
   private static SearchResponse search(String prompt, Duration budget) {
     ExpandMode mode = ExpandMode.parse(prompt, Prompts.builtIn());
-    return pipeline.search(
-        SearchQuery.of(QUESTION).with(Mode.BM25).with(new Expand(mode, budget)));
+    return pipeline.search(SearchQuery.of(QUESTION).with(Mode.BM25).with(new Expand(mode, budget)));
   }
 
   private static List<WeightedTerm> terms(Stage stage) {
