@@ -50,8 +50,7 @@ public final class Answerer {
         ranking -> answer(asking, StepSearch.joined(ranking, found), found, listener));
   }
 
-  private Answer answer(
-      Asking asking, Ranking ranking, List<Step> found, AnswerListener listener) {
+  private Answer answer(Asking asking, Ranking ranking, List<Step> found, AnswerListener listener) {
     SearchQuery query = asking.query();
     Trace.Recorder recorder = ranking.recorder();
     SearchResponse read = pipeline.show(ranking);

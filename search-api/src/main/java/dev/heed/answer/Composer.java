@@ -27,15 +27,15 @@ public interface Composer {
   /// @param query its text is the question
   /// @param conversation what was said before
   /// @param passages what may be cited, best first
-  /// @param hint words that a sentence that answers is likely to have beside the question's, empty
-  ///   for none
+  /// @param sought what a sentence that answers is likely to say: the question, where nothing more
+  ///   is known
   /// @param most sentences that are wanted
   /// @param recorder told of the composer's own stages
   record Task(
       SearchQuery query,
       Conversation conversation,
       List<Passage> passages,
-      String hint,
+      String sought,
       int most,
       Trace.Recorder recorder) {
     private static final int USUAL = 4;
@@ -50,7 +50,7 @@ public interface Composer {
         Conversation conversation,
         List<Passage> passages,
         Trace.Recorder recorder) {
-      this(query, conversation, passages, "", USUAL, recorder);
+      this(query, conversation, passages, query.text(), USUAL, recorder);
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// Words that tell of a relation.
 final class Cues {
-  /// Endings of nouns for who does something, and of verbs: without it `finder` begins `finds`, and `author`
-  /// nothing.
+  /// Endings of nouns for who does something, and of verbs: without it `finder` begins `finds`, and
+  /// `author` nothing.
   private static final String DOER = "(?:ers?|ors?|ists?|ians?|ants?|ents?|ed|s)$";
 
   private static final int SHORTEST = 3;

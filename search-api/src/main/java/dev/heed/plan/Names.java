@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Names in a text: runs of words with a capital, and what may stand between them.
 final class Names {
-  private static final String WORD = "(?:\\p{Lu}\\.|(?:St|Dr|Jr|Sr|Mr|Mrs|Lt)\\.|\\p{Lu}[\\p{L}\\p{M}\\p{N}'’-]*)";
+  private static final String WORD =
+      "(?:\\p{Lu}\\.|(?:St|Dr|Jr|Sr|Mr|Mrs|Lt)\\.|\\p{Lu}[\\p{L}\\p{M}\\p{N}'’-]*)";
   private static final String BETWEEN =
       "(?:of the|of|de la|de|da|di|du|del|des|von der|von|van der|van den|van|den|der|la|le|el|al|bin|ibn|zu|y|e|the)";
   private static final Pattern NAME =

@@ -13,8 +13,7 @@ public enum StepMode {
   RULES;
 
   /// As they are asked for.
-  public static final List<String> NAMES =
-      Arrays.stream(values()).map(StepMode::toString).toList();
+  public static final List<String> NAMES = Arrays.stream(values()).map(StepMode::toString).toList();
 
   /// @throws IllegalArgumentException when there is none of that name
   public static StepMode of(String name) {

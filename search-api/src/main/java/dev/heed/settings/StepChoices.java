@@ -11,7 +11,8 @@ public record StepChoices(@Nullable String mode, @Nullable Duration budget) {
 
   /// The wish as a whole.
   ///
-  /// @throws IllegalArgumentException when there is no such mode, or the budget is out of its bounds
+  /// @throws IllegalArgumentException when there is no such mode, or the budget is out of its
+  ///   bounds
   public Stepping with(Settings settings) {
     return new Stepping(
         StepMode.of(Objects.requireNonNullElse(mode, settings.get(Setting.ANSWER_STEPS))),
