@@ -63,8 +63,8 @@ public record Step(
   }
 
   /// What a sentence that answers it is likely to say. Where the likeliest answer is known, that
-  /// beside the question; in a passage on the subject, which need not be named there, the words that
-  /// tell the relation; and otherwise the question.
+  /// beside the question; in a passage on the subject, which need not be named there, the words
+  /// that tell the relation; and otherwise the question.
   public String sought() {
     String question = questions.getFirst();
     if (!answers.isEmpty())
