@@ -65,11 +65,14 @@ class AskStepsTest {
     assertThat(asked.exit()).isEqualTo(2);
     assertThat(asked.err()).contains("steps must be one of auto, off, rules, got 'guess'");
     assertThat(ask("--steps-budget", "0s", BORN).err())
-        .contains("the budget of steps must be longer than nothing");
+        .contains("'0s' is not a duration longer than nothing");
   }
 
   private static JsonNode stage(JsonNode answer, String name) {
-    return answer.path("trace").path("stages").valueStream()
+    return answer
+        .path("trace")
+        .path("stages")
+        .valueStream()
         .filter(stage -> stage.path("name").asString().equals(name))
         .findFirst()
         .orElseGet(() -> answer.path("no such stage"));
