@@ -49,6 +49,24 @@ function expansion(stage: Stage): string {
   return `Expanded by ${String(mode)}: ${added.join(", ")}${written}`;
 }
 
+/** `Where was {1} born? Asked: Where was Ada born? Found in: Ada` */
+function step(stage: Stage): string {
+  const { question, asked, answers, titles, nothing } = stage.detail;
+  return [
+    String(question),
+    named("Asked", asked === undefined || String(asked) === String(question) ? [] : asked),
+    named("Likely answers", answers),
+    named("Found in", titles),
+    nothing === undefined ? "" : `The documents have ${String(nothing)}.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function named(name: string, items: unknown): string {
+  return Array.isArray(items) && items.length > 0 ? `${name}: ${items.join(", ")}.` : "";
+}
+
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
   if (stage.skipped)
     return (
@@ -73,6 +91,11 @@ function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
       {stage.name === "expand" && (
         <tr class="stage-detail">
           <td colSpan={4}>{expansion(stage)}</td>
+        </tr>
+      )}
+      {stage.name.startsWith("step ") && (
+        <tr class="stage-detail">
+          <td colSpan={4}>{step(stage)}</td>
         </tr>
       )}
       {stage.name === "rerank" && (

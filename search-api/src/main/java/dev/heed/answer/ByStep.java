@@ -15,7 +15,7 @@ final class ByStep {
   private static final int PASSAGES = 4;
 
   /// Sentences of all steps together; each has one at least.
-  private static final int SENTENCES = 4;
+  private static final int SENTENCES = 6;
 
   private final Composer composer;
   private final List<Step> steps;
@@ -39,15 +39,14 @@ final class ByStep {
     return composer.compose(task, drafts);
   }
 
+  /// A step whose answer another needs is answered from the passage that has it.
   private Composer.Task task(Step step, Composer.Task whole) {
-    List<Found> found = step.passages().stream().limit(PASSAGES).toList();
-    int most = Math.max(1, SENTENCES / steps.size());
     return new Composer.Task(
         whole.query().with(step.questions().getFirst()),
         whole.conversation(),
-        found,
-        step.hint(),
-        most,
+        step.answering().stream().limit(PASSAGES).toList(),
+        step.sought(),
+        Math.max(1, SENTENCES / steps.size()),
         whole.abstain(),
         whole.recorder());
   }

@@ -32,7 +32,7 @@ record Candidates(List<Statement> statements, Evidence evidence, Optional<Refusa
   }
 
   static Candidates of(Task task, PassageIndex index, Supplier<EncoderState> encoder) {
-    Question question = new Question(task.query().text() + " " + task.hint(), index.statistics());
+    Question question = new Question(task.sought(), index.statistics());
     List<Statement> likeliest = likeliest(task.passages(), question);
     List<Statement> compared = compared(likeliest, task.query(), encoder);
     Evidence evidence = Evidence.of(question, task.found(), compared);

@@ -33,8 +33,8 @@ public interface Composer {
   /// @param query its text is the question, one that stands alone
   /// @param conversation what was said before
   /// @param found whose passages may be cited, best first
-  /// @param hint words that a sentence that answers is likely to have beside the question's, empty
-  ///   for none
+  /// @param sought what a sentence that answers is likely to say: the question, where nothing more
+  ///   is known
   /// @param most sentences that are wanted
   /// @param abstain how much doubt it takes to refuse
   /// @param recorder told of the composer's own stages
@@ -42,7 +42,7 @@ public interface Composer {
       SearchQuery query,
       Conversation conversation,
       List<Found> found,
-      String hint,
+      String sought,
       int most,
       Abstain abstain,
       Trace.Recorder recorder) {
@@ -65,7 +65,7 @@ public interface Composer {
         List<Found> found,
         Abstain abstain,
         Trace.Recorder recorder) {
-      this(query, conversation, found, "", USUAL, abstain, recorder);
+      this(query, conversation, found, query.text(), USUAL, abstain, recorder);
     }
   }
 

@@ -131,8 +131,8 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
       if (!part.lookingAt() || part.group(1).isEmpty()) throw notAMode(text);
       ExpandMode expansion = expansion(part.group(2), prompts);
       if (part.group(2).equals(STEPS)) {
-        if (!behindTheSearch || !part.group(1).equals("+") || first == First.FIRST)
-          throw misplaced(STEPS, text);
+        boolean fits = later.isEmpty() && !steps && first != First.FIRST;
+        if (!fits || !part.group(1).equals("+")) throw misplaced(STEPS, text);
         steps = true;
       } else if (expansion == null) later.add(later(part.group(1), part.group(2), text, prompts));
       else if (behindTheSearch && part.group(1).equals("+"))

@@ -26,15 +26,27 @@ final class ComparisonRule {
       Pattern.compile(
           "(?i:was|is|were|are|did|does)(?<type>) (?<one>.+) or (?<other>.+?)(?<head> (?:born|die|died|live|lived|\\p{Ll}+ed|built|made|written|come) "
               + ORDER
-              + ".*| \\p{Ll}+er)");
+              + ".*)");
+
+  /// `Is A or B taller`
+  private static final Pattern EITHER_IS =
+      Pattern.compile(
+          "(?i:was|is|were|are)(?<type>) (?<one>.+) or (?<other>.+?)(?<head> (?!(?:the|a|an)\\b)\\p{Ll}{2,}er)");
 
   /// `has the director who was born later`, `whose director is younger`
   private static final Pattern OF_RELATED =
       Pattern.compile(
-          " (?:has|have|had|with|whose)(?: the| a| an)? (?<noun>\\p{Ll}+)(?: (?:who|that|which))?(?<head> .+)");
+          " (?:has|have|had|with|whose)(?: the| a| an)? (?!(?:more|less|fewer)\\b)(?<noun>\\p{Ll}+)(?: (?:who|that|which))?(?<head> .+)");
+
+  /// `is older`, `is the taller`, `is larger than the other`: without the verb before it, or with
+  /// an article, a word with such an ending is a noun, such as teacher.
+  private static final String COMPARATIVE =
+      "\\b(?:is|was|are|were|be|has|have|had|got|runs|lasts|lasted)(?: (?:(?!the |an? )\\p{Ll}+ )?\\p{Ll}{2,}er"
+          + "| the (?:older|younger|taller|larger|bigger|smaller|longer|shorter|higher|better))"
+          + "(?: (?:than|of|one)\\b.*)?$";
 
   private static final Pattern ORDERED =
-      Pattern.compile(".* (?:%s|\\p{Ll}+er|more|less|fewer)\\b.*".formatted(ORDER));
+      Pattern.compile(".* (?:%s|more|less|fewer)\\b.*|.*%s".formatted(ORDER, COMPARATIVE));
 
   private static final Pattern PASSIVE =
       Pattern.compile("(?: (?:was|were|is|are|got|has been))? (?<verb>\\p{Ll}+) " + ORDER + ".*");
@@ -47,10 +59,11 @@ final class ComparisonRule {
   static Optional<List<Node>> steps(String question) {
     for (Pattern form : List.of(ALTERNATIVES, WHICH_OF, EITHER)) {
       Matcher matcher = form.matcher(question);
-      if (!matcher.matches() || !ORDERED.matcher(matcher.group("head")).matches()) continue;
-      return Optional.of(steps(matcher));
+      if (matcher.matches() && ORDERED.matcher(matcher.group("head")).matches())
+        return Optional.of(steps(matcher));
     }
-    return Optional.empty();
+    Matcher either = EITHER_IS.matcher(question);
+    return either.matches() ? Optional.of(steps(either)) : Optional.empty();
   }
 
   private static List<Node> steps(Matcher form) {
@@ -109,8 +122,9 @@ final class ComparisonRule {
     return Asked.of("How %s is {}?".formatted(plain), "how", plain);
   }
 
-  /// `larg` → `large`, `bigg` → `big`, `heavi` → `heavy`
+  /// `bett` → `good`, `larg` → `large`, `bigg` → `big`, `heavi` → `heavy`
   private static String plain(String stem) {
+    if (stem.equals("bett")) return "good";
     if (stem.endsWith("i")) return stem.substring(0, stem.length() - 1) + "y";
     if (stem.matches(".*([bdgmnpt])\\1")) return stem.substring(0, stem.length() - 1);
     boolean lostE = stem.matches("(?:.*[^aeiou])?[aeiou][^aeiouwxy]|.*(?:rg|nc|ng[e])");

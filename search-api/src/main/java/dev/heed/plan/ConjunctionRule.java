@@ -32,7 +32,7 @@ final class ConjunctionRule {
     List<Node> nodes = new ArrayList<>();
     for (String part : List.of(one, other.get()))
       append(nodes, planned.apply(part).orElseGet(() -> List.of(whole(part))));
-    return nodes.size() > Plan.MOST_NODES ? Optional.empty() : Optional.of(nodes);
+    return Optional.of(nodes);
   }
 
   private static Optional<String> resolved(String part, String before) {

@@ -32,7 +32,7 @@ final class Relations {
     people("sister", "sister", "siblings", "brother", "daughter");
     people("sibling", "siblings", "brother", "sister", "son", "daughter");
     people("director", "directed", "director", "film by");
-    people("composer", "composed", "composer", "music", "score", "soundtrack");
+    people("composer", "music", "composed", "composer", "score", "soundtrack");
     people("performer", "performed", "recorded", "song", "sung", "singer", "single", "album");
     people("singer", "sung", "singer", "song", "recorded", "performed", "vocals");
     people("author", "author", "written", "wrote", "novel", "book");

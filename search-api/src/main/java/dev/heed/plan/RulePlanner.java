@@ -22,10 +22,16 @@ public final class RulePlanner implements Planner {
     if (SYNTAX.matcher(question).find())
       return Plan.ofOneStep(
           question, By.RULES, "it has conditions or exclusions, which steps would lose");
-    return steps(plain(question))
-        .map(nodes -> new Plan(question, nodes, By.RULES, "its form has several questions in it"))
-        .orElseGet(
-            () -> Plan.ofOneStep(question, By.RULES, "no rule finds several questions in it"));
+    Optional<List<Node>> steps = steps(plain(question));
+    if (steps.isEmpty())
+      return Plan.ofOneStep(question, By.RULES, "no rule finds several questions in it");
+    int nodes = steps.get().size();
+    if (nodes > Plan.MOST_NODES)
+      return Plan.ofOneStep(
+          question,
+          By.RULES,
+          "it would take %d steps, and a plan has at most %d".formatted(nodes, Plan.MOST_NODES));
+    return new Plan(question, steps.get(), By.RULES, "its form has several questions in it");
   }
 
   private static Optional<List<Node>> steps(String question) {

@@ -3,10 +3,13 @@ package dev.heed.plan;
 import dev.heed.search.Found;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A node of a plan that was searched for.
 ///
+/// @param subject what it is likeliest about, empty for nothing that has a name
 /// @param questions what was asked, the likeliest first: several where the answer that it needed
 ///   was uncertain
 /// @param passages what was found, best first
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nothing what the documents have nothing on, null where they have
 public record Step(
     Node node,
+    String subject,
     List<String> questions,
     List<Found> passages,
     List<Candidate> answers,
@@ -29,7 +33,7 @@ public record Step(
 
   /// One that could not be asked.
   static Step unasked(Node node, String why) {
-    return new Step(node, List.of(), List.of(), List.of(), why, Duration.ZERO);
+    return new Step(node, "", List.of(), List.of(), List.of(), why, Duration.ZERO);
   }
 
   static Step late(Node node) {
@@ -41,12 +45,41 @@ public record Step(
     return nothing == null && !passages.isEmpty();
   }
 
-  /// Words that a sentence with its answer is likely to have: the likeliest answer, or a word that
-  /// tells the relation.
-  public String hint() {
-    if (!answers.isEmpty()) return answers.getFirst().name();
-    List<String> cues = node.relation().cues();
-    return cues.isEmpty() ? "" : cues.getFirst();
+  /// The passages that may answer it: those with the likeliest answer, where answers were looked
+  /// for; otherwise those whose title is its subject, and all where none has such a title.
+  public List<Found> answering() {
+    if (!answers.isEmpty()) {
+      String with = answers.getFirst().passage();
+      return passages.stream().filter(found -> found.passage().id().equals(with)).toList();
+    }
+    return onSubject().isEmpty() ? passages : onSubject();
+  }
+
+  private List<Found> onSubject() {
+    String about = Names.folded(subject);
+    return passages.stream()
+        .filter(found -> Names.folded(found.hit().title()).equals(about))
+        .toList();
+  }
+
+  /// What a sentence that answers it is likely to say. Where the likeliest answer is known, that
+  /// beside the question; in a passage on the subject, which need not be named there, the words
+  /// that tell the relation; and otherwise the question.
+  public String sought() {
+    String question = questions.getFirst();
+    if (!answers.isEmpty())
+      return "%s %s %s".formatted(question, answers.getFirst().name(), told(answering()));
+    String told = told(onSubject());
+    return told.isEmpty() ? question : told;
+  }
+
+  private String told(List<Found> among) {
+    Cues cues = new Cues(node.relation());
+    return among.stream()
+        .flatMap(found -> Stream.of(found.passage().text().split("[^\\p{L}\\p{N}]+")))
+        .filter(cues::tells)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   boolean outOfTime() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Searches for every step of a plan, and joins what they find with what the question as a whole
@@ -24,6 +25,10 @@ public final class StepSearch {
   private static final int DEPTH = 20;
 
   private static final double K = 1;
+
+  /// Where nothing is said of a subject that is less likely than this beside the likeliest, that
+  /// says nothing.
+  private static final double LIKELY = 0.5;
 
   /// Among the answers that a step is asked with: the first passage for the second answer is worth
   /// more than the second one for the first.
@@ -98,27 +103,28 @@ public final class StepSearch {
       Plan plan, Node node, List<Candidate> subjects, SearchQuery query, long begin) {
     List<String> questions = new ArrayList<>();
     List<StepFusion.Weighted> lists = new ArrayList<>();
-    List<String> nothing = new ArrayList<>();
+    List<Optional<String>> missing = new ArrayList<>();
     for (Candidate subject : subjects) {
       boolean named = node.needs().isEmpty();
       String question = named ? node.question() : node.about(subject.name());
       List<Found> found = found(query, question);
       questions.add(question);
       lists.add(new StepFusion.Weighted(found, subject.weight()));
-      gate.missing(node, subject.name(), found).ifPresent(nothing::add);
+      if (subject.weight() >= LIKELY) missing.add(gate.missing(node, subject.name(), found));
     }
     List<Found> passages = StepFusion.fuse(lists, K_OF_ANSWERS, identity(query));
-    boolean missing = nothing.size() == subjects.size();
+    boolean nothing = missing.stream().allMatch(Optional::isPresent);
     List<Candidate> answers =
-        plan.isNeeded(node) && !missing
+        plan.isNeeded(node) && !nothing
             ? bridges.of(node.relation(), subjects.getFirst().name(), passages)
             : List.of();
     return new Step(
         node,
+        subjects.getFirst().name(),
         questions,
         passages,
         answers,
-        missing ? nothing.getFirst() : null,
+        nothing ? missing.getFirst().orElseThrow() : null,
         Duration.ofNanos(System.nanoTime() - begin));
   }
 

@@ -187,6 +187,21 @@ class ServiceTest {
   }
 
   @Test
+  void aQuestionOfOneStepSaysSoAndSoDoesAWrongWish() throws Exception {
+    String question = "{\"query\": \"Who lights the lamp at dusk?\", \"steps\": \"rules\"}";
+    JsonNode answer = json(service.post("/v1/answer", question, "Accept", "application/json"));
+    JsonNode plan = answer.path("trace").path("stages").path(0);
+    assertThat(plan.path("name").asString()).isEqualTo("plan");
+    assertThat(plan.path("detail").path("why").asString())
+        .isEqualTo("no rule finds several questions in it");
+    HttpResponse<String> wrong = service.post("/v1/answer", question.replace("rules", "dice"));
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).path("field").asString()).isEqualTo("steps");
+    assertThat(json(wrong).path("detail").asString())
+        .isEqualTo("steps must be one of auto, off, rules, got 'dice'");
+  }
+
+  @Test
   void whatIsWrongBeforeTheFirstEventIsAnOrdinaryProblem() throws Exception {
     HttpResponse<String> response =
         service.post("/v1/answer", "{\"query\": \"x\", \"collection\": \"nowhere\"}");

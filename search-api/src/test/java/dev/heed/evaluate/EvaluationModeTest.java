@@ -36,7 +36,9 @@ class EvaluationModeTest {
         "hybrid=yesno",
         "bm25+querylikelihood",
         "hybrid+prf+pointwise",
-        "bm25+axiomatic=keys"
+        "bm25+axiomatic=keys",
+        "hybrid+graph",
+        "hybrid+rm3+graph+pointwise"
       })
   void aModeIsPrintedAsItIsWritten(String mode) {
     assertThat(EvaluationMode.parse(mode)).hasToString(mode);
@@ -58,6 +60,11 @@ class EvaluationModeTest {
         "first+rm3  | rm3 changes nothing of first",
         "bm25=rm3   | rm3 changes what is searched, so it stands once, with +, behind the search",
         "bm25+keys+rm3 | as in hybrid+rm3",
+        "graph      | graph changes what is searched, so it stands once, with +, behind the search",
+        "bm25=graph | graph changes what is searched",
+        "first+graph | graph changes what is searched",
+        "bm25+keys+graph | as in hybrid+graph",
+        "bm25+graph+graph | as in hybrid+graph",
         "bm25+rm3+rocchio | as in hybrid+rocchio",
         "bm25+      | is no mode: write stages with +",
         "+keys      | is no mode",

@@ -78,6 +78,17 @@ class MeasureTest {
   }
 
   @Test
+  void allAreFoundOnlyWhenNoneIsBelowRankTen() {
+    Map<String, Integer> judged = Map.of("r", 1, "filler-0", 2, "last", 0);
+
+    assertThat(Measure.ALL_10.of(rankedAt(10), judged)).isEqualTo(1);
+    assertThat(Measure.ALL_10.of(rankedAt(11), judged)).isZero();
+    assertThat(Measure.ALL_10.of(List.of("filler-0"), judged)).isZero();
+    assertThat(Measure.RECALL_5.of(rankedAt(5), judged)).isEqualTo(1);
+    assertThat(Measure.RECALL_5.of(rankedAt(6), judged)).isEqualTo(.5);
+  }
+
+  @Test
   void judgedIsThePartOfTheFirstTenWithAGradeOfAnyKind() {
     Map<String, Integer> judged = Map.of("good", 2, "bad", 0, "spam", -1);
 

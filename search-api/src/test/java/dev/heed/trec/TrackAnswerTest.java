@@ -109,6 +109,7 @@ class TrackAnswerTest {
         sentences,
         List.of(),
         new Composed("extractive", "extractive", null),
+        null,
         new Answer.Counts(sentences.size(), sentences.size(), 0, 0, 0),
         new Trace(List.of(), 0));
   }

@@ -10,6 +10,7 @@ import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
 import dev.heed.search.ModelRerankers;
 import dev.heed.settings.AnswerChoices;
+import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,6 +41,7 @@ public final class StandardInputService {
                 settings,
                 encoders,
                 rerankers,
+                ExpandChoices.writers(settings, hosted),
                 writing,
                 new RemoteModel(AnswerChoices.remote(settings)))) {
       Thread.ofVirtual().name("warm-up").start(collections::warmUp);
