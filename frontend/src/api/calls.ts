@@ -30,9 +30,14 @@ export function search(address: Address, signal: AbortSignal): Promise<SearchRes
   return read(`/v1/search?${asked}`, { signal });
 }
 
-export function answer(address: Address, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+/** @param asked the question, and what it is asked with */
+export function answer(
+  address: Address,
+  asked: { query: string },
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   const body = {
-    query: address.query,
+    ...asked,
     mode: address.mode,
     filters: address.filters,
     ...inCollection(address.collection),

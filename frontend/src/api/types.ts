@@ -11,6 +11,7 @@ export type Trace = Schemas["Trace"];
 export type Stage = Schemas["Stage"];
 
 export type Sentence = Schemas["Sentence"];
+export type Rewritten = Schemas["Rewritten"];
 export type Citation = Schemas["Citation"];
 
 export type Document = Schemas["Document"];
