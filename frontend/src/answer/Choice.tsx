@@ -14,7 +14,7 @@ export function Choice({ talk, passages, onPin, onExclude }: ChoiceProps) {
   const isPinned = (source: Source) => talk.pinned.some(({ id }) => id === source.id);
   return (
     // Hidden, not gone, while the next answer comes: it stays as open as it was.
-    <details class="choice" hidden={read.length + talk.excluded.length === 0}>
+    <details class="documents-read" hidden={read.length + talk.excluded.length === 0}>
       <summary class="small muted">
         {read.length} {read.length === 1 ? "document" : "documents"} read
         {talk.pinned.length > 0 && `, ${talk.pinned.length} pinned`}

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       SearchCommand.class,
       AskCommand.class,
+      ChatCommand.class,
       SimilarCommand.class,
       BacktraceCommand.class,
       GenerateCommand.class,
