@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A condition on a document's [Metadata] or id, or on a passage's id. Several filters must all hold.
+/// A condition on a document's [Metadata] or id, or on a passage's id. Several filters must all
+/// hold.
 public sealed interface Filter {
 
   /// Fields that can be filtered and faceted.

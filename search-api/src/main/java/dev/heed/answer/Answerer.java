@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a question of a follow-up, searches, lets a composer write, and shows what the stored text supports; or says that the
-/// documents do not answer.
+/// Makes a question of a follow-up, searches, lets a composer write, and shows what the stored text
+/// supports; or says that the documents do not answer.
 public final class Answerer {
   private static final int PASSAGES = 10;
 

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What was said before a question, oldest first. Of a longer one the last [#LONGEST] turns are
-/// kept, of these the last [#LONGEST_TEXT] characters, and of each turn its first
-/// [#LONGEST_TURN].
+/// kept, of these the last [#LONGEST_TEXT] characters, and of each turn its first [#LONGEST_TURN].
 ///
 /// @param turns without the question that is asked now
 /// @param cut what is missing of it

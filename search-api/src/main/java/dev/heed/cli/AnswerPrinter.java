@@ -40,8 +40,7 @@ final class AnswerPrinter {
     screen.paragraph("", "Understood as: " + rewritten.question());
     if (rewritten.fallback() != null)
       screen.line(
-          screen.styled(
-              Style.WARNING, "by the rules, not by the model: " + rewritten.fallback()));
+          screen.styled(Style.WARNING, "by the rules, not by the model: " + rewritten.fallback()));
     screen.line(screen.styled(Style.ASIDE, "--rewrite off searches it as it was asked"));
     screen.line();
   }

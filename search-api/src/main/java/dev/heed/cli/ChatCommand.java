@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = ExitCode.ERROR,
     exitCodeOnExecutionException = ExitCode.ERROR,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:the documents answer one", "1:they answer none", "2:wrong usage or an error"},
+    exitCodeList = {
+      "0:the documents answer one",
+      "1:they answer none",
+      "2:wrong usage or an error"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  heed chat",

@@ -121,7 +121,8 @@ final class EvalCommand implements Callable<Integer> {
     if (runs != null) write(outcome.get().runs(), runs);
     Evaluation evaluation = outcome.get().evaluation();
     json.show(
-        evaluation, out ->
+        evaluation,
+        out ->
             new EvaluationPrinter(out, options.measures(), options.seed())
                 .print(evaluation, perQuery));
     return 0;
@@ -146,7 +147,8 @@ final class EvalCommand implements Callable<Integer> {
       if (!model.installed())
         throw new IllegalArgumentException(
             "--turns %s needs the model %s: heed models pull %s"
-                .formatted(Turns.REWRITTEN_MODEL, model.options().model(), model.options().model()));
+                .formatted(
+                    Turns.REWRITTEN_MODEL, model.options().model(), model.options().model()));
       return Rewriter.named(Rewriter.MODEL, statistics, model);
     };
   }

@@ -271,8 +271,8 @@ public final class Evaluator {
     }
   }
 
-  /// The queries as they are searched for. Rewriting takes no part of the time that is measured, and
-  /// a model that takes seconds for it does so once.
+  /// The queries as they are searched for. Rewriting takes no part of the time that is measured,
+  /// and a model that takes seconds for it does so once.
   private List<Topics.Topic> topics(Prepared ready, Variant variant, PassageIndex index) {
     Turns turns = variant.turns();
     if (turns == null) return ready.topics().asked();

@@ -75,9 +75,7 @@ public record Variant(
   /// @param turns none where queries are asked alone
   public static List<Variant> of(List<Variant> variants, Set<Turns> turns) {
     if (turns.isEmpty()) return variants;
-    return variants.stream()
-        .flatMap(variant -> turns.stream().map(variant::with))
-        .toList();
+    return variants.stream().flatMap(variant -> turns.stream().map(variant::with)).toList();
   }
 
   private Variant with(Turns other) {

@@ -51,7 +51,11 @@ class ConversationServiceTest {
   }
 
   private static String documentOf(String query) throws Exception {
-    return json(service.get("/v1/search?q=" + query)).path("hits").get(0).path("documentId").asString();
+    return json(service.get("/v1/search?q=" + query))
+        .path("hits")
+        .get(0)
+        .path("documentId")
+        .asString();
   }
 
   @Test
@@ -71,7 +75,9 @@ class ConversationServiceTest {
   @Test
   void rewritingIsUndone() throws Exception {
     JsonNode answer =
-        ask("\"query\": \"How much does it cost?\", \"rewrite\": \"off\", \"conversation\": " + SAID);
+        ask(
+            "\"query\": \"How much does it cost?\", \"rewrite\": \"off\", \"conversation\": "
+                + SAID);
     assertThat(answer.path("rewritten").isNull()).isTrue();
     JsonNode stage = answer.path("trace").path("stages").get(0);
     assertThat(stage.path("skipped").path("reason").asString()).isEqualTo("disabled");
@@ -80,7 +86,9 @@ class ConversationServiceTest {
   @Test
   void withoutTheModelTheRulesRewriteAndSaySo() throws Exception {
     JsonNode answer =
-        ask("\"query\": \"How much does it cost?\", \"rewrite\": \"model\", \"conversation\": " + SAID);
+        ask(
+            "\"query\": \"How much does it cost?\", \"rewrite\": \"model\", \"conversation\": "
+                + SAID);
     assertThat(answer.path("rewritten").path("by").asString()).isEqualTo("rules");
     assertThat(answer.path("rewritten").path("fallback").asString()).contains("heed models pull");
   }
@@ -89,10 +97,15 @@ class ConversationServiceTest {
   void theRewritingIsToldBeforeThePassages() throws Exception {
     HttpResponse<String> response =
         service.post(
-            "/v1/answer", "{\"query\": \"How much does it cost?\", \"conversation\": %s}".formatted(SAID));
+            "/v1/answer",
+            "{\"query\": \"How much does it cost?\", \"conversation\": %s}".formatted(SAID));
     assertThat(response.body())
         .containsSubsequence(
-            "event: stage", "event: rewritten", "Anholt ferry cost?", "event: passages", "event: done");
+            "event: stage",
+            "event: rewritten",
+            "Anholt ferry cost?",
+            "event: passages",
+            "event: done");
   }
 
   @Test
@@ -118,8 +131,9 @@ class ConversationServiceTest {
   @Test
   void whatIsPinnedAsACondition() throws Exception {
     JsonNode answer =
-        ask("\"query\": \"What does a ticket cost?\", \"pinned\": [\"type=markdown\"], \"excluded\": [\"%s\"]"
-            .formatted(documentOf("ferry")));
+        ask(
+            "\"query\": \"What does a ticket cost?\", \"pinned\": [\"type=markdown\"], \"excluded\": [\"%s\"]"
+                .formatted(documentOf("ferry")));
     assertThat(titles(answer)).startsWith("Bridge").doesNotContain("Ferry");
   }
 
@@ -150,8 +164,9 @@ class ConversationServiceTest {
   void anEndlessConversationIsCutAndTheTraceSaysSo() throws Exception {
     String turn = "{\"role\": \"user\", \"content\": \"When does the Anholt ferry sail?\"},";
     JsonNode answer =
-        ask("\"query\": \"How much does it cost?\", \"conversation\": [%s]"
-            .formatted(turn.repeat(30).replaceFirst(",$", "")));
+        ask(
+            "\"query\": \"How much does it cost?\", \"conversation\": [%s]"
+                .formatted(turn.repeat(30).replaceFirst(",$", "")));
     JsonNode stage = answer.path("trace").path("stages").get(0);
     assertThat(stage.path("detail").path("turnsLeftOut").asInt()).isEqualTo(10);
   }

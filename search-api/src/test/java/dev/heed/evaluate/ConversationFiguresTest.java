@@ -37,7 +37,8 @@ class ConversationFiguresTest {
 
   private static Path dataset() {
     Path all =
-        Path.of(Objects.requireNonNullElse(System.getenv("HEED_DATASETS"), "../../shared/datasets"));
+        Path.of(
+            Objects.requireNonNullElse(System.getenv("HEED_DATASETS"), "../../shared/datasets"));
     if (Files.isDirectory(all.resolve(NAME))) return all.resolve(NAME);
     String reason = "no dataset %s in %s; set HEED_DATASETS to the folder that has it";
     System.err.printf("SKIPPED: " + reason + "%n", NAME, all);

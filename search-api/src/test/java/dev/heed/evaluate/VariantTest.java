@@ -57,7 +57,8 @@ class VariantTest {
   @Test
   void aFileNameHoldsNothingThatAFolderCouldMind() {
     var mode = EvaluationMode.parse("hybrid+keys");
-    var variant = new Variant(mode, null, null, MIN_MAX, null, "hybrid+keys --encoder a/b --fusion rrf");
+    var variant =
+        new Variant(mode, null, null, MIN_MAX, null, "hybrid+keys --encoder a/b --fusion rrf");
     assertThat(variant.fileName()).isEqualTo("hybrid+keys.encoder-a-b.fusion-rrf");
   }
 

@@ -19,6 +19,8 @@ final class Dependences {
   /// Who writes so many words says what they are about.
   private static final int LONGEST = 40;
 
+  private static final int LONGEST_TEXT = 800;
+
   /// A question of so few words without a verb leaves something out.
   private static final int FRAGMENT = 3;
 
@@ -33,14 +35,16 @@ final class Dependences {
 
   /// A condition or an exclusion: whoever knows how to write one knows what to search for.
   private static final Pattern SYNTAX =
-      Pattern.compile("(?<!\\S)(?:[-+][\\p{L}\"]|(?:title|code|date|%s):\\S)".formatted(String.join("|", Filter.FIELDS)));
+      Pattern.compile(
+          "(?<!\\S)(?:[-+][\\p{L}\"]|(?:title|code|date|%s):\\S)"
+              .formatted(String.join("|", Filter.FIELDS)));
 
   /// Politeness and answers to questions of the other side, which ask nothing.
   private static final Pattern OPENING =
       Pattern.compile(
           "(?i)\\s*(?:(?:oh|ok|okay|yes|yeah|no|oops|wow|well|hi|hello|hey|sorry|thanks|thank you|great"
               + "|good|i see|got it|i am sorry|i'm sorry|by the way|anyway|(?:that|it) is (?:fine|ok|okay"
-              + "|good|great)|that's (?:fine|ok|okay|good|great)|fine|sure)\\b[\\s,.!;:]*)+");
+              + "|good|great)|that's (?:fine|ok|okay|good|great)|fine|sure)\\b[\\s,.!;:]*)++");
 
   private static final Pattern CONTINUATION =
       Pattern.compile(
@@ -62,8 +66,23 @@ final class Dependences {
 
   private static final Set<String> TIMES =
       Set.of(
-          "year", "month", "week", "morning", "evening", "afternoon", "summer", "winter", "decade",
-          "century", "season", "spring", "autumn", "fall", "weekend", "time", "day");
+          "year",
+          "month",
+          "week",
+          "morning",
+          "evening",
+          "afternoon",
+          "summer",
+          "winter",
+          "decade",
+          "century",
+          "season",
+          "spring",
+          "autumn",
+          "fall",
+          "weekend",
+          "time",
+          "day");
 
   private static final Set<String> PREPOSITIONS =
       Set.of(
@@ -88,11 +107,11 @@ final class Dependences {
   }
 
   Dependence of(String question) {
+    if (question.length() > LONGEST_TEXT) return new None();
     if (CODE.matcher(question).find() || SYNTAX.matcher(question).find()) return new None();
     Matcher opening = OPENING.matcher(question);
     int from = opening.lookingAt() && opening.end() < question.length() ? opening.end() : 0;
-    List<Word> words =
-        Word.of(question).stream().filter(word -> word.start() >= from).toList();
+    List<Word> words = Word.of(question).stream().filter(word -> word.start() >= from).toList();
     if (words.isEmpty() || words.size() > LONGEST || isForeign(words)) return new None();
     Matcher continuation = CONTINUATION.matcher(question).region(from, question.length());
     if (continuation.matches() && isNoQuestion(Word.of(continuation.group("rest"))))
@@ -165,9 +184,7 @@ final class Dependences {
     }
 
     private String next(int i) {
-      return i + 1 < words.size() && !words.get(i + 1).isSetApart()
-          ? words.get(i + 1).lower()
-          : "";
+      return i + 1 < words.size() && !words.get(i + 1).isSetApart() ? words.get(i + 1).lower() : "";
     }
 
     private @Nullable Form form(int i) {
@@ -183,11 +200,16 @@ final class Dependences {
         case "her" -> next.isEmpty() || PREPOSITIONS.contains(next) ? Form.PERSON : Form.OF_PERSON;
         case "this" -> TIMES.contains(next) ? null : demonstrative(i, Form.THING);
         case "these" -> demonstrative(i, Form.THINGS);
-        case "those" -> Set.of("who", "that", "which", "of").contains(next) ? null : demonstrative(i, Form.THINGS);
+        case "those" ->
+            Set.of("who", "that", "which", "of").contains(next)
+                ? null
+                : demonstrative(i, Form.THINGS);
         case "that", "that's" -> pointing(before, next) ? Form.OTHER : null;
         case "there" -> next.isEmpty() && !English.BEING.contains(before) ? Form.OTHER : null;
         case "one", "ones" ->
-            next.isEmpty() && !before.isEmpty() && !PREPOSITIONS.contains(before) ? Form.OTHER : null;
+            next.isEmpty() && !before.isEmpty() && !PREPOSITIONS.contains(before)
+                ? Form.OTHER
+                : null;
         case String _ -> null;
       };
     }

@@ -21,8 +21,9 @@ final class English {
               + " where's how's i've we've you've they've i'd i'll you'll");
 
   private static final Set<String> PEOPLE =
-      words("i me my mine myself we us our ours you your yours yourself someone somebody anyone"
-          + " anybody everyone everybody people person one's");
+      words(
+          "i me my mine myself we us our ours you your yours yourself someone somebody anyone"
+              + " anybody everyone everybody people person one's");
 
   /// Names of what was said before, or of what is said in the same sentence.
   static final Set<String> PRONOUNS =

@@ -63,8 +63,7 @@ final class ModelRewriter implements Rewriter {
     Deadline deadline =
         Deadline.in(model.options().budget().dividedBy(PART_OF_TIME), "a third of answer.budget");
     WritingModel.Writer writer = model.open(deadline);
-    try (Dictation dictation =
-        writer.dictate(retelling.prompt(), retelling.grammar(), TOKENS)) {
+    try (Dictation dictation = writer.dictate(retelling.prompt(), retelling.grammar(), TOKENS)) {
       while (true) {
         switch (next(dictation, deadline)) {
           case Heard.Piece _ -> {}

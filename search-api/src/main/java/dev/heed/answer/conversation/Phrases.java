@@ -35,8 +35,8 @@ final class Phrases {
     return terms;
   }
 
-  /// How much terms say: `ln(1 + (N − n + ½) / (n + ½))`, Robertson's, added up. One that no passage
-  /// has finds nothing, so that it says little.
+  /// How much terms say: `ln(1 + (N − n + ½) / (n + ½))`, Robertson's, added up. One that no
+  /// passage has finds nothing, so that it says little.
   double weight(Set<String> terms) {
     double all = statistics.passages();
     return terms.stream()
@@ -163,7 +163,9 @@ final class Phrases {
       int start = ended.getFirst().start();
       String text = sentence.substring(start, ended.getLast().end());
       Set<String> terms = new HashSet<>(statistics.terms(text));
-      if (!terms.isEmpty()) phrases.add(new Phrase(text, article && kind != Kind.VERB, start, terms, weight(terms), kind));
+      if (!terms.isEmpty())
+        phrases.add(
+            new Phrase(text, article && kind != Kind.VERB, start, terms, weight(terms), kind));
       article = false;
     }
 

@@ -39,14 +39,14 @@ record Retelling(List<Turn> turns, String question) {
       """;
 
   /// They ask and connect, and name nothing.
-  private static final List<String> CONNECTING =
+  static final List<String> CONNECTING =
       List.of(
           "what", "which", "who", "when", "where", "why", "how", "is", "are", "was", "were", "do",
-          "does", "did", "can", "could", "should", "would", "will", "has", "have", "had", "be", "the",
-          "a", "an", "of", "in", "on", "at", "for", "to", "from", "with", "by", "about", "and", "or",
-          "not", "there", "much", "many", "long", "I", "you", "What", "Which", "Who", "When", "Where",
-          "Why", "How", "Is", "Are", "Was", "Were", "Do", "Does", "Did", "Can", "Could", "Should",
-          "Would", "Will", "Has", "Have", "Had");
+          "does", "did", "can", "could", "should", "would", "will", "has", "have", "had", "be",
+          "the", "a", "an", "of", "in", "on", "at", "for", "to", "from", "with", "by", "about",
+          "and", "or", "not", "there", "much", "many", "long", "I", "you", "What", "Which", "Who",
+          "When", "Where", "Why", "How", "Is", "Are", "Was", "Were", "Do", "Does", "Did", "Can",
+          "Could", "Should", "Would", "Will", "Has", "Have", "Had");
 
   static Retelling of(Conversation conversation, String question) {
     List<Turn> all = conversation.turns();

@@ -62,8 +62,7 @@ final class RuleRewriter implements Rewriter {
   }
 
   /// The question as one that stands alone; empty when it is one, which the trace says.
-  Optional<String> standalone(
-      String question, Conversation conversation, Trace.Recorder recorder) {
+  Optional<String> standalone(String question, Conversation conversation, Trace.Recorder recorder) {
     if (conversation.isEmpty()) return Optional.empty();
     String alone = standalone(question, conversation);
     if (!alone.equals(question)) return Optional.of(alone);
@@ -183,9 +182,7 @@ final class RuleRewriter implements Rewriter {
     if (words.isEmpty()) return topics;
     Set<String> noun = phrases.terms(words.getFirst().text());
     return topics.stream()
-        .sorted(
-            Comparator.comparing(
-                topic -> topic.terms().stream().noneMatch(noun::contains)))
+        .sorted(Comparator.comparing(topic -> topic.terms().stream().noneMatch(noun::contains)))
         .toList();
   }
 

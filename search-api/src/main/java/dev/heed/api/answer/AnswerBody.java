@@ -124,7 +124,8 @@ record AnswerBody(
   String toRewriter(Settings settings) {
     return reading(
         "rewrite",
-        () -> Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite));
+        () ->
+            Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite));
   }
 
   private SearchQuery toQuery(Settings settings) {

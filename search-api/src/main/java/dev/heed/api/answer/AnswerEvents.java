@@ -13,10 +13,10 @@ import java.util.List;
 
 /// Tells a client of an answer while it comes about.
 ///
-/// The events: `stage` (a stage of the trace has ended), `rewritten` (what a follow-up is understood
-/// as), `passages` (what is read), then for every sentence `delta` (text to append) and `sentence`
-/// (the same with its citations), at last `done`. An unsupported sentence, where they are asked for,
-/// has no `delta`.
+/// The events: `stage` (a stage of the trace has ended), `rewritten` (what a follow-up is
+/// understood as), `passages` (what is read), then for every sentence `delta` (text to append) and
+/// `sentence` (the same with its citations), at last `done`. An unsupported sentence, where they
+/// are asked for, has no `delta`.
 final class AnswerEvents implements AnswerListener {
   private final ServerSentEvents events;
   private boolean begun;

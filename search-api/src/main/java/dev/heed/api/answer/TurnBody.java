@@ -31,8 +31,7 @@ record TurnBody(
     if (bodies == null) return List.of();
     if (bodies.size() > MOST)
       throw ProblemException.field(
-          "conversation",
-          "conversation may have %d turns, got %d".formatted(MOST, bodies.size()));
+          "conversation", "conversation may have %d turns, got %d".formatted(MOST, bodies.size()));
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < bodies.size(); i++)
       turns.add(turn(bodies.get(i), "conversation[%d]".formatted(i)));
@@ -43,8 +42,7 @@ record TurnBody(
     if (body == null)
       throw ProblemException.field(field, "%s must be a turn, got a null".formatted(field));
     Turn.Speaker speaker =
-        Wanted.oneOf(
-            field + ".role", Wanted.text(field + ".role", body.role()), Turn.Speaker.USER);
+        Wanted.oneOf(field + ".role", Wanted.text(field + ".role", body.role()), Turn.Speaker.USER);
     return new Turn(speaker, Wanted.text(field + ".content", body.content()));
   }
 }

@@ -103,7 +103,8 @@ class RuleRewriterTest {
     Conversation said = new Conversation(List.of(Turn.user("Who lights the lamp?")));
     Optional<Rewritten> rewritten = rules.rewrite("How old is it?", said, recorder);
     assertThat(rewritten).contains(new Rewritten("How old is the lamp?", "rules", null));
-    assertThat(recorder.trace().stages()).singleElement()
+    assertThat(recorder.trace().stages())
+        .singleElement()
         .satisfies(stage -> assertThat(stage.name()).isEqualTo("rewrite"))
         .satisfies(stage -> assertThat(stage.detail()).containsEntry("by", "rules"));
 
@@ -147,7 +148,8 @@ class RuleRewriterTest {
   void aConversationCannotFilterOrExclude(String said) {
     String rewritten = rewritten("Why is it so?", Turn.user(said));
     assertThat(rewritten).startsWith("Why is ");
-    assertThat(rewritten.substring("Why is ".length())).doesNotContainPattern("(?:^|\\s)[-+]|[:\"<|]");
+    assertThat(rewritten.substring("Why is ".length()))
+        .doesNotContainPattern("(?:^|\\s)[-+]|[:\"<|]");
   }
 
   @ParameterizedTest
@@ -157,9 +159,17 @@ class RuleRewriterTest {
   }
 
   static Stream<String> longOnes() {
-    return Stream.of(
-        "it is what they said ".repeat(400).strip(),
-        "it?\n".repeat(2000).strip());
+    return Stream.of("it is what they said ".repeat(400).strip(), "it?\n".repeat(2000).strip(),
+        "ok ".repeat(3000) + "it?",
+        "a.".repeat(4000) + "it?",
+        "(".repeat(9000),
+        "\"it ".repeat(2000));
+  }
+
+  @Test
+  void aStrangeTurnIsNoTrouble() {
+    for (String turn : List.of("a.".repeat(990) + "?", "ok ".repeat(660), "((".repeat(1000), "\n"))
+      assertThat(rewritten("How old is it?", Turn.user(turn))).startsWith("How old is ");
   }
 
   @Test
@@ -183,7 +193,9 @@ class RuleRewriterTest {
   private static String sentence(String[] words, java.util.Random random) {
     StringBuilder sentence = new StringBuilder("q".repeat(random.nextInt(2)));
     for (int i = 0; i <= random.nextInt(12); i++)
-      sentence.append(random.nextInt(8) == 0 ? "" : " ").append(words[random.nextInt(words.length)]);
+      sentence
+          .append(random.nextInt(8) == 0 ? "" : " ")
+          .append(words[random.nextInt(words.length)]);
     return sentence.toString().toLowerCase(Locale.ROOT).isBlank() ? "q" : sentence.toString();
   }
 

@@ -40,8 +40,7 @@ final class FilterQueries {
     return switch (filter) {
       case Filter.AnyOf(String field, List<String> values) when values.size() == 1 ->
           new TermQuery(new Term(field, values.getFirst()));
-      case Filter.AnyOf(String field, List<String> values) ->
-          anyOf(field, values);
+      case Filter.AnyOf(String field, List<String> values) -> anyOf(field, values);
       case Filter.Prefix(String field, String prefix) -> new PrefixQuery(new Term(field, prefix));
       case Filter.Dates dates -> days(dates);
       case Filter.Documents(List<String> ids) -> anyOf(Fields.DOCUMENT_ID, ids);
