@@ -40,9 +40,10 @@ class ConversationFiguresTest {
         Path.of(
             Objects.requireNonNullElse(System.getenv("HEED_DATASETS"), "../../shared/datasets"));
     if (Files.isDirectory(all.resolve(NAME))) return all.resolve(NAME);
-    String reason = "no dataset %s in %s; set HEED_DATASETS to the folder that has it";
-    System.err.printf("SKIPPED: " + reason + "%n", NAME, all);
-    return abort(reason.formatted(NAME, all));
+    String reason =
+        "no dataset %s in %s; set HEED_DATASETS to the folder that has it".formatted(NAME, all);
+    System.err.println("SKIPPED: " + reason);
+    return abort(reason);
   }
 
   private List<EvaluatedMode> evaluate(Path data) throws IOException {

@@ -177,7 +177,7 @@ class RuleRewriterTest {
     var random = new java.util.Random(7);
     String[] words =
         "it they that the lamp Grace , ? ! . -x \"a' it's 3.5 – 日本 and in of to does is you what Ω\uD83D\uDE00 \uD83D"
-            .split(" ");
+            .split(" ", -1);
     for (int i = 0; i < 2000; i++) {
       Turn[] turns =
           Stream.generate(() -> Turn.user(sentence(words, random)))

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -36,10 +35,11 @@ final class Owners {
   static Owners of(View view, List<Filter> filters) throws IOException {
     if (filters.isEmpty()) return new Owners(view, null, null);
     if (view.aliases().isEmpty()) return new Owners(view, FilterQueries.all(filters), null);
-    Map<Boolean, List<Filter>> parts =
-        filters.stream().collect(Collectors.partitioningBy(FilterQueries::ofPassages));
-    Owners owners = ofDocuments(view, parts.get(false));
-    return parts.get(true).isEmpty() ? owners : owners.restricted(parts.get(true));
+    List<Filter> passages = filters.stream().filter(FilterQueries::ofPassages).toList();
+    List<Filter> documents =
+        filters.stream().filter(filter -> !FilterQueries.ofPassages(filter)).toList();
+    Owners owners = ofDocuments(view, documents);
+    return passages.isEmpty() ? owners : owners.restricted(passages);
   }
 
   private static Owners ofDocuments(View view, List<Filter> filters) throws IOException {
