@@ -1,22 +1,40 @@
-import type { Sentence } from "../api/types";
+import { useState } from "preact/hooks";
+import type { Citation, Sentence } from "../api/types";
 import { Link } from "../common/Link";
 import { ProblemNote } from "../common/ProblemNote";
 import { Thumbs } from "../common/Thumbs";
 import { useNavigation } from "../state/navigation";
 import { TraceView } from "../search/TraceView";
+import { Choice } from "./Choice";
+import { beginning, excluded, followed, pinned } from "./conversation";
+import { Before, FollowUp, Understood } from "./FollowUp";
 import { NotFound } from "./NotFound";
 import { quoteOf } from "./quote";
 import { cited, type Reading } from "./reading";
 import { useAnswer } from "./useAnswer";
 
-/** The documents' answer to the query, every sentence with the place that it stands in. */
+/** The documents' answer to the query, and to what is asked behind it. */
 export function AnswerCard() {
+  const { query, collection } = useNavigation().address;
+  return <Answers key={`${collection}\n${query}`} query={query} />;
+}
+
+/** The answer to the last question, every sentence with the place that it stands in. */
+function Answers({ query }: { query: string }) {
   const { address } = useNavigation();
-  const reading = useAnswer(address);
+  const [talk, setTalk] = useState(() => beginning(query));
+  const reading = useAnswer(address, talk);
   const writing = reading.stage !== null;
   const found = reading.sentences.length > 0 || reading.begun !== "";
   return (
     <section class="answer" aria-label="Answer" aria-busy={writing}>
+      <Before exchanges={talk.before} />
+      {talk.before.length > 0 && <p class="asked">{talk.question}</p>}
+      <Understood
+        rewritten={reading.rewritten}
+        literally={talk.literally}
+        onChange={(literally) => setTalk({ ...talk, literally })}
+      />
       <div aria-live="polite">
         {writing && !found && <p class="muted">Reading the documents …</p>}
         {found && <AnswerText reading={reading} />}
@@ -24,7 +42,14 @@ export function AnswerCard() {
       </div>
       {reading.problem && <ProblemNote problem={reading.problem} />}
       {found && <Sources reading={reading} />}
-      {!writing && !reading.problem && <Foot reading={reading} />}
+      {!writing && !reading.problem && <Foot reading={reading} question={talk.question} />}
+      <Choice
+        talk={talk}
+        passages={reading.passages}
+        onPin={(source) => setTalk(pinned(talk, source))}
+        onExclude={(source) => setTalk(excluded(talk, source))}
+      />
+      {!writing && <FollowUp onAsk={(question) => setTalk(followed(talk, reading, question))} />}
     </section>
   );
 }
@@ -84,8 +109,8 @@ function Sources({ reading }: { reading: Reading }) {
   );
 }
 
-function Foot({ reading }: { reading: Reading }) {
-  const { query, collection } = useNavigation().address;
+function Foot({ reading, question }: { reading: Reading; question: string }) {
+  const { collection } = useNavigation().address;
   const passageId = reading.sentences[0]?.citations[0]?.passageId;
   const verified = reading.sentences.every((sentence) => sentence.status === "VERIFIED");
   return (
@@ -93,7 +118,7 @@ function Foot({ reading }: { reading: Reading }) {
       {reading.sentences.length > 0 && verified && (
         <span>Word for word from your documents, checked against the stored text</span>
       )}
-      {passageId && <Thumbs about={{ query, collection, passageId }} name="the answer" />}
+      {passageId && <Thumbs about={{ query: question, collection, passageId }} name="the answer" />}
       {reading.trace && <TraceView trace={reading.trace} />}
     </footer>
   );

@@ -1,11 +1,13 @@
 import { Problem } from "../api/problem";
 import type { ServerEvent } from "../api/events";
-import type { Refusal, SearchHit, Sentence, Trace } from "../api/types";
+import type { Refusal, Rewritten, SearchHit, Sentence, Trace } from "../api/types";
 
 /** An answer as far as it has come. */
 export interface Reading {
   /** What the service is doing; null when it is done. */
   stage: string | null;
+  /** What a follow-up was understood as. */
+  rewritten: Rewritten | null;
   passages: SearchHit[];
   sentences: Sentence[];
   /** Words of a sentence that is not complete yet. */
@@ -18,6 +20,7 @@ export interface Reading {
 
 export const BEGINNING: Reading = {
   stage: "search",
+  rewritten: null,
   passages: [],
   sentences: [],
   begun: "",
@@ -32,6 +35,8 @@ export function after(reading: Reading, { event, data }: ServerEvent): Reading {
   switch (event) {
     case "stage":
       return { ...reading, stage: said.name ?? reading.stage };
+    case "rewritten":
+      return { ...reading, rewritten: said };
     case "passages":
       return { ...reading, passages: Array.isArray(said) ? said : said.passages };
     case "delta":

@@ -3,20 +3,22 @@ import { answer } from "../api/calls";
 import { Problem } from "../api/problem";
 import type { Address } from "../state/address";
 import { problemOf, useSession } from "../state/loading";
+import { said, type Talk } from "./conversation";
 import { after, BEGINNING, type Reading } from "./reading";
 
-/** Reads the answer to the address's question as it is written. */
-export function useAnswer(address: Address): Reading {
+/** Reads the answer to the talk's question as it is written. */
+export function useAnswer(address: Address, talk: Talk): Reading {
   const session = useSession();
   const [reading, setReading] = useState(BEGINNING);
-  const { query, mode, filters, collection } = address;
+  const asked = JSON.stringify(said(talk));
+  const { mode, filters, collection } = address;
 
   useEffect(() => {
     const stop = new AbortController();
     setReading(BEGINNING);
     const read = async () => {
       let ended = false;
-      for await (const event of answer(address, stop.signal)) {
+      for await (const event of answer(address, said(talk), stop.signal)) {
         setReading((last) => after(last, event));
         ended ||= event.event === "done" || event.event === "error";
       }
@@ -27,7 +29,7 @@ export function useAnswer(address: Address): Reading {
         setReading((last) => ({ ...last, stage: null, problem: problemOf(cause) }));
     });
     return () => stop.abort();
-  }, [query, mode, filters.join("\n"), collection, session]);
+  }, [asked, mode, filters.join("\n"), collection, session]);
 
   return reading;
 }

@@ -62,9 +62,14 @@ export function suggest(
   return read(`/v1/suggest?${asked}`, { signal });
 }
 
-export function answer(address: Address, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+/** @param asked the question, and what it is asked with */
+export function answer(
+  address: Address,
+  asked: { query: string },
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   const body = {
-    query: address.query,
+    ...asked,
     mode: address.mode,
     filters: address.filters,
     ...inCollection(address.collection),

@@ -16,6 +16,7 @@ export type Suggestions = Schemas["Suggestions"];
 export type Suggestion = Schemas["Completed"];
 
 export type Sentence = Schemas["Sentence"];
+export type Rewritten = Schemas["Rewritten"];
 export type Citation = Schemas["Citation"];
 export type Refusal = Schemas["Refusal"];
 

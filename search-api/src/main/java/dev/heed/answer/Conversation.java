@@ -2,6 +2,7 @@ package dev.heed.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What was said before a question, oldest first. Of a longer one the last [#LONGEST] turns are
 /// kept, of these the last [#LONGEST_TEXT] characters, and of each turn its first [#LONGEST_TURN].
@@ -34,6 +35,11 @@ public record Conversation(List<Turn> turns, Cut cut) {
   /// Whether the question is the first one.
   public boolean isEmpty() {
     return turns.isEmpty();
+  }
+
+  /// This one with a turn more, cut where that is too long.
+  public Conversation and(Turn turn) {
+    return new Conversation(Stream.concat(turns.stream(), Stream.of(turn)).toList());
   }
 
   private static List<Turn> kept(List<Turn> turns) {

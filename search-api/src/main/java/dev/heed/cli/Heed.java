@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       AskCommand.class,
       AnswerCommand.class,
+      ChatCommand.class,
       SimilarCommand.class,
       ClarifyCommand.class,
       SuggestCommand.class,

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,12 +162,23 @@ public final class Evaluator {
   ///
   /// @param run whose documents are ordered anew, null where the collection is searched
   /// @param texts of the run's documents, by id
+  /// @param rewritten the queries as they are searched for, filled when they are
   private record Prepared(
       TestCollection collection,
       Qrels qrels,
       Topics topics,
       @Nullable Run run,
-      Map<String, Candidate> texts) {}
+      Map<String, Candidate> texts,
+      Map<Turns, List<Topics.Topic>> rewritten) {
+    Prepared(
+        TestCollection collection,
+        Qrels qrels,
+        Topics topics,
+        @Nullable Run run,
+        Map<String, Candidate> texts) {
+      this(collection, qrels, topics, run, texts, new EnumMap<>(Turns.class));
+    }
+  }
 
   private record Measurements(long documents, List<EvaluatedMode> modes, Map<String, Run> runs) {}
 
@@ -273,16 +285,21 @@ public final class Evaluator {
     }
   }
 
-  /// The queries as they are searched for. Rewriting takes no part of the time that is measured.
+  /// The queries as they are searched for. Rewriting takes no part of the time that is measured,
+  /// and a model that takes seconds for it does so once.
   private List<Topics.Topic> topics(Prepared ready, Variant variant, PassageIndex index) {
-    List<Topics.Topic> asked = ready.topics().asked();
     Turns turns = variant.turns();
-    if (turns == null) return asked;
+    if (turns == null) return ready.topics().asked();
+    return ready.rewritten().computeIfAbsent(turns, _ -> topics(ready, turns, index.statistics()));
+  }
+
+  private List<Topics.Topic> topics(Prepared ready, Turns turns, TermStatistics statistics) {
     Conversations conversations = Conversations.of(ready.collection());
-    TermStatistics statistics = index.statistics();
     Rewriter rewriter =
         turns == Turns.REWRITTEN_MODEL ? byModel.apply(statistics) : Rewriter.rules(statistics);
-    return asked.stream().map(topic -> conversations.topic(topic, turns, rewriter)).toList();
+    return ready.topics().asked().stream()
+        .map(topic -> conversations.topic(topic, turns, rewriter))
+        .toList();
   }
 
   private Staged staged(Ranker first, EvaluationPlan plan, Variant variant) throws IOException {

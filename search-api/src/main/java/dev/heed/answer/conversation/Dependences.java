@@ -19,6 +19,8 @@ final class Dependences {
   /// Who writes so many words says what they are about.
   private static final int LONGEST = 40;
 
+  private static final int LONGEST_TEXT = 800;
+
   /// A question of so few words without a verb leaves something out.
   private static final int FRAGMENT = 3;
 
@@ -42,7 +44,7 @@ final class Dependences {
       Pattern.compile(
           "(?i)\\s*(?:(?:oh|ok|okay|yes|yeah|no|oops|wow|well|hi|hello|hey|sorry|thanks|thank you|great"
               + "|good|i see|got it|i am sorry|i'm sorry|by the way|anyway|(?:that|it) is (?:fine|ok|okay"
-              + "|good|great)|that's (?:fine|ok|okay|good|great)|fine|sure)\\b[\\s,.!;:]*)+");
+              + "|good|great)|that's (?:fine|ok|okay|good|great)|fine|sure)\\b[\\s,.!;:]*)++");
 
   private static final Pattern CONTINUATION =
       Pattern.compile(
@@ -105,6 +107,7 @@ final class Dependences {
   }
 
   Dependence of(String question) {
+    if (question.length() > LONGEST_TEXT) return new None();
     if (CODE.matcher(question).find() || SYNTAX.matcher(question).find()) return new None();
     Matcher opening = OPENING.matcher(question);
     int from = opening.lookingAt() && opening.end() < question.length() ? opening.end() : 0;

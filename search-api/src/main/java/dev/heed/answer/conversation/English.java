@@ -92,11 +92,7 @@ final class English {
     return ASKING.contains(lower);
   }
 
-  static boolean isPerson(String lower) {
-    return PEOPLE.contains(lower);
-  }
-
   private static Set<String> words(String list) {
-    return Set.copyOf(List.of(list.split(" ")));
+    return Set.copyOf(List.of(list.split(" ", -1)));
   }
 }

@@ -39,7 +39,7 @@ record Retelling(List<Turn> turns, String question) {
       """;
 
   /// They ask and connect, and name nothing.
-  private static final List<String> CONNECTING =
+  static final List<String> CONNECTING =
       List.of(
           "what", "which", "who", "when", "where", "why", "how", "is", "are", "was", "were", "do",
           "does", "did", "can", "could", "should", "would", "will", "has", "have", "had", "be",

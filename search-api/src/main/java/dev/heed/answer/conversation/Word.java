@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 /// @param end one past its last character
 /// @param before signs and blanks between it and the word before
 record Word(String text, String lower, int start, int end, String before) {
+  /// Possessive: a word of thousands of parts must not cost a stack of as many frames.
   private static final Pattern WORD =
       Pattern.compile(
-          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’._+/&@-]\\p{L}?[\\p{L}\\p{M}\\p{N}]+|[+#]+(?!\\p{L}))*");
+          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’._+/&@-]\\p{L}?[\\p{L}\\p{M}\\p{N}]+|[+#]+(?!\\p{L}))*+");
   private static final Pattern CLAUSE = Pattern.compile(".*[,.;:?!()].*", Pattern.DOTALL);
 
   static List<Word> of(String sentence) {

@@ -143,12 +143,19 @@ public final class WritingModel implements AutoCloseable {
     ///   prompt is too long for it
     public Dictation dictate(String prompt, Grammar grammar, int tokens)
         throws NotWrittenException {
+      long[] read = model.turn(prompt);
+      int context = model.architecture().context();
+      if (read.length + tokens > context)
+        throw new NotWrittenException(
+            Reason.NOT_HELPFUL,
+            "the model takes %,d tokens, and this needs %,d"
+                .formatted(context, read.length + tokens));
       try {
         GenerationOptions written =
             GenerationOptions.upTo(tokens)
                 .sampled(1, options.sampling())
                 .within(grammar.over(vocabulary));
-        return Dictation.begin(generator, model.turn(prompt), written);
+        return Dictation.begin(generator, read, written);
       } catch (IllegalArgumentException e) {
         throw new NotWrittenException(Reason.NOT_HELPFUL, String.valueOf(e.getMessage()));
       }

@@ -35,7 +35,7 @@ record TurnBody(
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < bodies.size(); i++)
       turns.add(turn(bodies.get(i), "conversation[%d]".formatted(i)));
-    return turns;
+    return List.copyOf(turns);
   }
 
   private static Turn turn(@Nullable TurnBody body, String field) {

@@ -159,7 +159,17 @@ class RuleRewriterTest {
   }
 
   static Stream<String> longOnes() {
-    return Stream.of("it is what they said ".repeat(400).strip(), "it?\n".repeat(2000).strip());
+    return Stream.of("it is what they said ".repeat(400).strip(), "it?\n".repeat(2000).strip(),
+        "ok ".repeat(3000) + "it?",
+        "a.".repeat(4000) + "it?",
+        "(".repeat(9000),
+        "\"it ".repeat(2000));
+  }
+
+  @Test
+  void aStrangeTurnIsNoTrouble() {
+    for (String turn : List.of("a.".repeat(990) + "?", "ok ".repeat(660), "((".repeat(1000), "\n"))
+      assertThat(rewritten("How old is it?", Turn.user(turn))).startsWith("How old is ");
   }
 
   @Test
@@ -167,7 +177,7 @@ class RuleRewriterTest {
     var random = new java.util.Random(7);
     String[] words =
         "it they that the lamp Grace , ? ! . -x \"a' it's 3.5 – 日本 and in of to does is you what Ω\uD83D\uDE00 \uD83D"
-            .split(" ");
+            .split(" ", -1);
     for (int i = 0; i < 2000; i++) {
       Turn[] turns =
           Stream.generate(() -> Turn.user(sentence(words, random)))
