@@ -65,7 +65,9 @@ public final class RemoteModel {
 
   /// Begins to make the client, and does not wait.
   public void begin() {
-    chosen().ifPresent(this::opening);
+    if (state instanceof RemoteState.Chosen(RemoteOptions options)) {
+      var _ = opening(options);
+    }
   }
 
   /// Sends the question and the passages, and begins to hear the reply. A service that is busy or

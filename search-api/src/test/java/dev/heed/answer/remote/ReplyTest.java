@@ -22,7 +22,7 @@ class ReplyTest {
     return new Passage(id, id, 0, "text", 0, 4, new Location("file:///x", null, List.of(), null));
   }
 
-  private record Written(String reply, String sentence, Claim... claims) {
+  record Written(String reply, String sentence, Claim... claims) {
     @Override
     public String toString() {
       return reply;
