@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Documents from a running heed service.
 ///
 /// @param url Address of the service, as heed serve prints it. Without it nothing is retrieved.
+/// @param k Most documents of a query, 1 to 1000.
 /// @param key The service's HEED_API_KEY, where it has one.
 /// @param timeout Time that a request may take.
-/// @param k Most documents of a query, 1 to 1000.
 /// @param collection Collection that is searched. The service's usual one, where it is not set.
 /// @param mode How passages are found: bm25, dense or hybrid. As the service has it, where it is
 ///   not set.
@@ -22,9 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("heed.retriever")
 public record RetrieverProperties(
     URI url,
+    @DefaultValue("5") int k,
     @Nullable String key,
     @DefaultValue("30s") Duration timeout,
-    @DefaultValue("5") int k,
     @Nullable String collection,
     @Nullable String mode,
     @Nullable String rerank,
