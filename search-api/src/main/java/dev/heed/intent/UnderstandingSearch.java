@@ -42,6 +42,8 @@ public final class UnderstandingSearch {
     return search(query, pipeline::show);
   }
 
+  /// The same, shown in another way.
+  ///
   /// @param show makes the response to what was understood
   public SearchResponse search(SearchQuery query, Function<Ranking, SearchResponse> show) {
     Trace.Recorder recorder = new Trace.Recorder();
@@ -82,13 +84,14 @@ public final class UnderstandingSearch {
   private Ranking first(Understanding understood, Ranking ranking) {
     if (!(understood.intent() instanceof Intent.Navigational(List<String> documents))
         || ranking.query().retrieval().order() != Order.RELEVANCE) return ranking;
-    Map<Boolean, List<Found>> called =
-        ranking.found().stream()
-            .collect(Collectors.partitioningBy(found -> documents.contains(document(found))));
-    List<Found> reordered = new ArrayList<>(called.get(true));
+    List<Found> called =
+        ranking.found().stream().filter(found -> documents.contains(document(found))).toList();
+    List<Found> reordered = new ArrayList<>(called);
     if (ranking.query().retrieval().filters().isEmpty())
-      reordered.addAll(missing(documents, called.get(true)));
-    reordered.addAll(called.get(false));
+      reordered.addAll(missing(documents, called));
+    ranking.found().stream()
+        .filter(found -> !documents.contains(document(found)))
+        .forEach(reordered::add);
     return ranking.with(reordered);
   }
 

@@ -76,7 +76,7 @@ public final class AskedQueries {
       try {
         keep(JSON.readValue(line, Asked.class));
       } catch (JacksonException _) {
-        continue;
+        // It was never said that it is kept.
       }
     }
   }
@@ -98,10 +98,11 @@ public final class AskedQueries {
     String text = query.strip();
     if (text.isEmpty() || text.length() > LONGEST) return;
     Asked known = asked.get(Key.of(collection, text));
-    keep(known == null ? new Asked(collection, text, 1) : known.again());
+    Asked now = known == null ? new Asked(collection, text, 1) : known.again();
+    keep(now);
     try {
       if (++lines > 2 * MOST) writeAll();
-      else append(asked.get(Key.of(collection, text)));
+      else append(now);
     } catch (IOException _) {
       // It is in memory.
     }
