@@ -105,7 +105,7 @@ final class Bridges {
       if (!after && cue[0] < name.end()) continue;
       String between =
           after ? text.substring(cue[1], name.start()) : text.substring(name.end(), cue[0]);
-      int words = between.isBlank() ? 0 : between.strip().split("\\s+").length;
+      long words = WORD.matcher(between).results().count();
       double near = (after ? 1 : BEFORE_CUE) / (1 + words / 3.0);
       if (between.matches("(?s).*[.;!?] .*")) near /= 4;
       best = Math.max(best, near);
