@@ -37,6 +37,7 @@ final class Bridges {
   private static final double OWN_TITLE = 0.4;
   private static final double TITLE = 3;
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern PLACED =
       Pattern.compile("(?:^|.* )(?:in|at|near|from|on) (?:the )?$");
@@ -105,7 +106,7 @@ final class Bridges {
       if (!after && cue[0] < name.end()) continue;
       String between =
           after ? text.substring(cue[1], name.start()) : text.substring(name.end(), cue[0]);
-      int words = between.isBlank() ? 0 : between.strip().split("\\s+").length;
+      long words = between.isBlank() ? 0 : SPACES.splitAsStream(between.strip()).count();
       double near = (after ? 1 : BEFORE_CUE) / (1 + words / 3.0);
       if (between.matches("(?s).*[.;!?] .*")) near /= 4;
       best = Math.max(best, near);

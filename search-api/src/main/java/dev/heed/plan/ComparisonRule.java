@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A question that compares two things in something of which each has its own: the same question is
 /// asked of either.
@@ -54,6 +55,9 @@ final class ComparisonRule {
   private static final Pattern ADJECTIVE =
       Pattern.compile(".*?\\b(?<adjective>\\p{Ll}{2,})er\\b.*");
 
+  private static final Pattern MORE =
+      Pattern.compile(".*\\b(?:more|less|fewer) (?<what>\\p{Ll}+).*");
+
   private ComparisonRule() {}
 
   static Optional<List<Node>> steps(String question) {
@@ -70,12 +74,9 @@ final class ComparisonRule {
     String type = form.group("type") == null ? "" : form.group("type");
     String head = form.group("head");
     Matcher related = OF_RELATED.matcher(head);
-    Optional<Relation> relation =
-        related.matches()
-            ? Optional.of(Relations.ofPerson(related.group("noun")))
-            : Optional.empty();
-    String asked = relation.isPresent() ? related.group("head") : head;
-    Asked each = asked(asked, relation.isPresent() || type.isEmpty());
+    Relation relation = related.matches() ? Relations.ofPerson(related.group("noun")) : null;
+    String asked = relation == null ? head : related.group("head");
+    Asked each = asked(asked, relation != null || type.isEmpty());
     Sketch sketch = new Sketch();
     List<Subject> subjects =
         List.of(form.group("one"), form.group("other")).stream()
@@ -86,13 +87,13 @@ final class ComparisonRule {
     return sketch.nodes();
   }
 
-  private static Thing thing(String type, String phrase, Optional<Relation> relation) {
+  private static Thing thing(String type, String phrase, @Nullable Relation relation) {
     Thing read = NounPhrase.read(phrase.strip(), false);
     Thing named =
         read instanceof Thing.Named(String said, String name) && said.isEmpty()
             ? new Thing.Named(type, name)
             : read;
-    return relation.<Thing>map(of -> new Thing.Related(of, named)).orElse(named);
+    return relation == null ? named : new Thing.Related(relation, named);
   }
 
   private record Asked(String wording, Relation relation) {
@@ -103,7 +104,7 @@ final class ComparisonRule {
 
   /// What is asked of each.
   private static Asked asked(String head, boolean somebody) {
-    if (head.matches(".*\\bborn\\b.*") || somebody && head.matches(".*\\b(?:older|younger)\\b.*"))
+    if (head.matches(somebody ? ".*\\b(?:born|older|younger)\\b.*" : ".*\\bborn\\b.*"))
       return Asked.of("When was {} born?", "when", "born");
     if (head.matches(".*\\b(?:died?)\\b.*")) return Asked.of("When did {} die?", "when", "died");
     if (head.matches(".*\\b(?:lived? longer|longer lived)\\b.*"))
@@ -113,7 +114,7 @@ final class ComparisonRule {
       String verb = passive.group("verb");
       return Asked.of("When was {} %s?".formatted(verb), "when", verb);
     }
-    Matcher more = Pattern.compile(".*\\b(?:more|less|fewer) (?<what>\\p{Ll}+).*").matcher(head);
+    Matcher more = MORE.matcher(head);
     if (more.matches())
       return Asked.of(
           "How many %s has {}?".formatted(more.group("what")), "how", more.group("what"));

@@ -2,6 +2,7 @@ package dev.heed.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ final class ConjunctionRule {
   }
 
   private static Optional<String> resolved(String part, String before) {
-    String capital = part.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + part.substring(1);
+    String capital = part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
     if (!PRONOUN.matcher(part).find())
       return NAME.matcher(part).find() ? Optional.of(capital) : Optional.empty();
     Matcher name = NAME.matcher(before);

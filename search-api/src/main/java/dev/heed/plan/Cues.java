@@ -32,8 +32,8 @@ final class Cues {
   boolean tells(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return words.contains(lower)
-        || beginning.length() >= SHORTEST
+        || (beginning.length() >= SHORTEST
             && lower.startsWith(beginning)
-            && lower.length() <= beginning.length() + ENDING;
+            && lower.length() <= beginning.length() + ENDING);
   }
 }

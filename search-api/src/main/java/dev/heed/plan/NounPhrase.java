@@ -16,7 +16,7 @@ final class NounPhrase {
           "(?:(?i:the|a|an) )?(?<noun>%s of (?:birth|death|burial|origin|citizenship)|%s(?: %s)?) (?:of|for) (?<rest>.+)"
               .formatted(NOUN, NOUN, NOUN));
 
-  /// `…'s mother`, `the Joneses' mother`
+  /// `…'s mother`, `the Joneses' mother`; in `A's brother's wife` the wife of `A's brother`
   private static final Pattern POSSESSIVE =
       Pattern.compile(
           "(?<rest>.+?)(?:['’]s|(?<=s)['’]) (?<noun>%s(?: %s){0,2})".formatted(NOUN, NOUN));
@@ -35,6 +35,35 @@ final class NounPhrase {
       Set.of(
           "person", "man", "woman", "people", "one", "actor", "actress", "artist", "king", "queen");
 
+  /// What only people have: any noun between it and a name stands for somebody.
+  private static final Set<String> OF_PEOPLE =
+      Set.of(
+          "mother",
+          "father",
+          "parent",
+          "husband",
+          "wife",
+          "spouse",
+          "son",
+          "daughter",
+          "child",
+          "brother",
+          "sister",
+          "sibling",
+          "place of birth",
+          "date of birth",
+          "place of death",
+          "date of death",
+          "cause of death",
+          "place of burial",
+          "birthplace",
+          "birthday",
+          "nationality",
+          "country of citizenship",
+          "occupation",
+          "religion",
+          "employer");
+
   private NounPhrase() {}
 
   /// What it stands for.
@@ -50,18 +79,12 @@ final class NounPhrase {
     Matcher relative = RELATIVE.matcher(phrase);
     if (relative.matches())
       return described(relative.group("noun"), relative.group("clause"), person);
-    Matcher possessive = lastPossessive(phrase);
-    if (possessive != null) {
+    Matcher possessive = POSSESSIVE.matcher(phrase);
+    if (possessive.matches()) {
       Optional<Thing> related = related(possessive.group("noun"), possessive.group("rest"), person);
       if (related.isPresent()) return related.get();
     }
     return named(phrase);
-  }
-
-  /// The one that ends the phrase: in `A's B's mother` the name before it is `A's B`.
-  private static @org.jspecify.annotations.Nullable Matcher lastPossessive(String phrase) {
-    Matcher whole = POSSESSIVE.matcher(phrase);
-    return whole.matches() ? whole : null;
   }
 
   private static Optional<Thing> related(String noun, String rest, boolean person) {
@@ -72,41 +95,10 @@ final class NounPhrase {
     }
     Optional<Relation> known = Relations.known(noun);
     if (known.isPresent())
-      return Optional.of(new Thing.Related(known.get(), read(rest, isOfPeople(noun))));
+      return Optional.of(new Thing.Related(known.get(), read(rest, OF_PEOPLE.contains(noun))));
     return person
         ? Optional.of(new Thing.Related(Relations.ofPerson(noun), read(rest, false)))
         : Optional.empty();
-  }
-
-  /// Whether only people have one.
-  private static boolean isOfPeople(String noun) {
-    return Set.of(
-            "mother",
-            "father",
-            "parent",
-            "husband",
-            "wife",
-            "spouse",
-            "son",
-            "daughter",
-            "child",
-            "brother",
-            "sister",
-            "sibling",
-            "place of birth",
-            "date of birth",
-            "place of death",
-            "date of death",
-            "cause of death",
-            "place of burial",
-            "birthplace",
-            "birthday",
-            "nationality",
-            "country of citizenship",
-            "occupation",
-            "religion",
-            "employer")
-        .contains(noun);
   }
 
   private static Thing described(String noun, String clause, boolean person) {

@@ -1,6 +1,7 @@
 package dev.heed.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A question and the steps that it takes.
 ///
@@ -14,13 +15,12 @@ public record Plan(String question, List<Node> nodes, By by, String why) {
 
   /// Planners.
   public enum By {
-    RULES,
-    MODEL;
+    RULES;
 
     /// As it is asked for.
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heed.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -78,7 +79,7 @@ final class SharedRule {
     Matcher same = SAME.matcher(said);
     if (!same.matches()) {
       String helping = form.group("helping");
-      String singular = SINGULAR.getOrDefault(helping.toLowerCase(java.util.Locale.ROOT), helping);
+      String singular = SINGULAR.getOrDefault(helping.toLowerCase(Locale.ROOT), helping);
       return "%s {}%s?".formatted(singular, said.replaceFirst("^,? (?:both |each |all )?", " "));
     }
     String what = same.group("what");

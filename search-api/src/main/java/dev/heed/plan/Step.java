@@ -3,8 +3,8 @@ package dev.heed.plan;
 import dev.heed.search.Found;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A node of a plan that was searched for.
@@ -23,6 +23,7 @@ public record Step(
     List<Candidate> answers,
     @Nullable String nothing,
     Duration took) {
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final String OUT_OF_TIME = "the time for steps was spent";
 
   public Step {
@@ -76,7 +77,7 @@ public record Step(
   private String told(List<Found> among) {
     Cues cues = new Cues(node.relation());
     return among.stream()
-        .flatMap(found -> Stream.of(found.passage().text().split("[^\\p{L}\\p{N}]+")))
+        .flatMap(found -> NO_WORD.splitAsStream(found.passage().text()))
         .filter(cues::tells)
         .distinct()
         .collect(Collectors.joining(" "));

@@ -15,6 +15,8 @@ public enum StepMode {
   /// As they are asked for.
   public static final List<String> NAMES = Arrays.stream(values()).map(StepMode::toString).toList();
 
+  /// The one of this name.
+  ///
   /// @throws IllegalArgumentException when there is none of that name
   public static StepMode of(String name) {
     for (StepMode mode : values()) if (mode.toString().equals(name)) return mode;
