@@ -28,6 +28,7 @@ import java.util.Optional;
 record Evidence(double coverage, double similarity, Signals signals) {
   private static final double ENOUGH_COVERAGE = 0.5;
   private static final double ENOUGH = 0.8;
+  private static final double ABOUT = 0.3;
   private static final double COVERAGE_WEIGHT = 0.3;
 
   static Evidence of(Question question, List<Found> found, List<Statement> statements) {
@@ -39,6 +40,11 @@ record Evidence(double coverage, double similarity, Signals signals) {
 
   boolean suffices() {
     return strength() >= (Double.isNaN(similarity) ? ENOUGH_COVERAGE : ENOUGH);
+  }
+
+  /// A question whose words were hardly found is about something else, unless its meaning was.
+  boolean isAboutSomethingElse() {
+    return coverage < ABOUT && !suffices();
   }
 
   private double strength() {

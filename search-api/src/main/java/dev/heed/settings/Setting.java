@@ -124,7 +124,7 @@ public record Setting<T>(
       new Setting<>(
           "answer.abstain",
           "fitted",
-          "fitted, off or a number",
+          "fitted, off or doubt",
           "doubt, between 0 and 1, from which on nothing is answered",
           Abstain::parse);
   public static final Setting<Path> EVAL_CACHE_DIRECTORY =

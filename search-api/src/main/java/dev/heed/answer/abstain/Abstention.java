@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// How much doubt there is that documents answer a question, by the fitted curve that knows most of
 /// it: one for words, one for words and meaning. `heed eval --answers --fit` makes them.
 public final class Abstention {
-  private static final Abstention FITTED = new Abstention(List.of(read("meaning"), read("words")));
+  private static final Abstention FITTED = new Abstention(List.of(read("words")));
 
   private final List<DoubtCurve> curves;
 
@@ -43,12 +43,12 @@ public final class Abstention {
     return curve(signals).map(curve -> curve.doubt(signals));
   }
 
-  /// The doubt from which on an answer is refused; empty where none refuses it.
+  /// The doubt from which on an answer is refused; empty where none refuses it, or none is known.
   public Optional<Double> threshold(Signals signals, Abstain abstain) {
     return switch (abstain) {
       case Off _ -> Optional.empty();
       case Fitted _ -> curve(signals).map(DoubtCurve::threshold);
-      case From(double doubt) -> Optional.of(doubt);
+      case From(double doubt) -> curve(signals).map(_ -> doubt);
     };
   }
 
