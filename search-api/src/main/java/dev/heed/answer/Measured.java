@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /// Measures the signals of a question, from what was found for it.
@@ -21,6 +20,8 @@ record Measured(Question question, List<Found> found, List<Statement> statements
   /// The place against which a first one is held.
   private static final int BEHIND = 5;
 
+  private static final double COVERAGE_WEIGHT = 0.3;
+
   Signals signals() {
     Map<Signal, Double> values = new EnumMap<>(Signal.class);
     values.put(
@@ -30,23 +31,20 @@ record Measured(Question question, List<Found> found, List<Statement> statements
     List<Double> scores = scores(Leg.BM25);
     if (scores.size() >= BEHIND)
       values.put(Signal.BM25_GAP, 1 - scores.get(BEHIND - 1) / scores.getFirst());
-    meaning(values);
+    statements.stream()
+        .mapToDouble(Statement::similarity)
+        .filter(similarity -> !Double.isNaN(similarity))
+        .max()
+        .ifPresent(similarity -> meaning(similarity, values));
     reading(values);
     return new Signals(values);
   }
 
-  private void meaning(Map<Signal, Double> values) {
-    List<Double> cosines = scores(Leg.DENSE);
-    OptionalDouble similarity =
-        statements.stream()
-            .mapToDouble(Statement::similarity)
-            .filter(one -> !Double.isNaN(one))
-            .max();
-    if (cosines.isEmpty() || similarity.isEmpty()) return;
-    values.put(Signal.SIMILARITY, similarity.getAsDouble());
-    values.put(Signal.MEANING, cosines.getFirst());
+  private static void meaning(double similarity, Map<Signal, Double> values) {
+    values.put(Signal.SIMILARITY, similarity);
     values.put(
-        Signal.MEANING_GAP, cosines.getFirst() - cosines.get(Math.min(BEHIND, cosines.size()) - 1));
+        Signal.NEARNESS,
+        similarity + COVERAGE_WEIGHT * values.getOrDefault(Signal.COVERAGE, 0.0));
   }
 
   private void reading(Map<Signal, Double> values) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// How much doubt there is that documents answer a question, by the fitted curve that knows most of
 /// it: one for words, one for words and meaning. `heed eval --answers --fit` makes them.
 public final class Abstention {
-  private static final Abstention FITTED = new Abstention(List.of(read("words")));
+  private static final Abstention FITTED = new Abstention(List.of(read("meaning"), read("words")));
 
   private final List<DoubtCurve> curves;
 
@@ -53,8 +53,12 @@ public final class Abstention {
   }
 
   private Optional<DoubtCurve> curve(Signals signals) {
-    return curves.stream()
-        .filter(curve -> signals.values().keySet().containsAll(curve.signals()))
-        .findFirst();
+    return curves.stream().filter(curve -> fits(curve, signals)).findFirst();
+  }
+
+  /// A curve over words alone says nothing where meaning is known too, which tells more.
+  private static boolean fits(DoubtCurve curve, Signals signals) {
+    return signals.values().keySet().containsAll(curve.signals())
+        && signals.has(Signal.NEARNESS) == curve.signals().contains(Signal.NEARNESS);
   }
 }

@@ -14,10 +14,8 @@ public enum Signal {
   BM25_GAP("bm25Gap"),
   /// Largest cosine of the question and a sentence.
   SIMILARITY("similarity"),
-  /// Largest cosine of the question and a passage.
-  MEANING("meaning"),
-  /// How far the fifth cosine of a passage falls below the first.
-  MEANING_GAP("meaningGap"),
+  /// That, and three tenths of the coverage: what was set on other collections.
+  NEARNESS("nearness"),
   /// How likely the best passage answers, says a language model that has read it.
   RELEVANCE("relevance");
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Fitted on one half of the conversations; the other half tells how well it does.
 public final class DoubtFit {
+  private static final List<Signal> WORDS =
+      List.of(Signal.COVERAGE, Signal.SENTENCE, Signal.BM25_GAP, Signal.RELEVANCE);
+  private static final List<Signal> MEANING = List.of(Signal.NEARNESS, Signal.RELEVANCE);
+
   /// Few are open, so weights are held back.
   private static final double RIDGE = 10;
 
@@ -52,13 +56,7 @@ public final class DoubtFit {
         collection.answers().stream()
             .filter(one -> one.answerability() != null && !Refusals.isUnderspecified(one))
             .toList();
-    List<Signal> signals =
-        Arrays.stream(Signal.values())
-            .filter(
-                signal ->
-                    judged.stream().filter(one -> has(one, signal)).count()
-                        > NEARLY_ALL * judged.size())
-            .toList();
+    List<Signal> signals = signals(judged);
     List<AnsweredQuestion> measured =
         judged.stream()
             .filter(one -> signals.stream().allMatch(signal -> has(one, signal)))
@@ -75,6 +73,16 @@ public final class DoubtFit {
         weights,
         threshold,
         provenance(collection.command() + " --fit FILE", curve, threshold, fitted, heldOut));
+  }
+
+  /// Few are open, so few weights can be told.
+  private static List<Signal> signals(List<AnsweredQuestion> judged) {
+    List<Signal> wanted = areMeasured(judged, Signal.NEARNESS) ? MEANING : WORDS;
+    return wanted.stream().filter(signal -> areMeasured(judged, signal)).toList();
+  }
+
+  private static boolean areMeasured(List<AnsweredQuestion> judged, Signal signal) {
+    return judged.stream().filter(one -> has(one, signal)).count() > NEARLY_ALL * judged.size();
   }
 
   private static void requireBothKinds(List<AnsweredQuestion> questions) {
