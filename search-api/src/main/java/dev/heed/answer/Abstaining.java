@@ -38,8 +38,7 @@ final class Abstaining {
   Optional<Refusal> refusal() {
     if (statements.isEmpty() || evidence.isAboutSomethingElse())
       return Optional.of(aboutSomethingElse());
-    Optional<Double> threshold =
-        Abstention.fitted().threshold(evidence.signals(), task.abstain());
+    Optional<Double> threshold = Abstention.fitted().threshold(evidence.signals(), task.abstain());
     return threshold.isPresent() ? doubtful(threshold.get()) : tooFar();
   }
 
@@ -71,12 +70,12 @@ final class Abstaining {
     List<String> texts = task.passages().stream().map(passage -> passage.text()).toList();
     List<String> missing = question.missingFrom(texts, NEEDED);
     if (missing.isEmpty())
-      return refused(Reason.LOW_RELEVANCE, "Passages are about this question, but %s.".formatted(why));
+      return refused(
+          Reason.LOW_RELEVANCE, "Passages are about this question, but %s.".formatted(why));
     return refused(
         Reason.NOT_SAID,
         "The question needs what no passage has: %s."
-            .formatted(
-                missing.stream().map("“%s”"::formatted).collect(Collectors.joining(", "))));
+            .formatted(missing.stream().map("“%s”"::formatted).collect(Collectors.joining(", "))));
   }
 
   private Optional<Refusal> contradicting() {

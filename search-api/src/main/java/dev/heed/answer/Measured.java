@@ -43,8 +43,7 @@ record Measured(Question question, List<Found> found, List<Statement> statements
   private static void meaning(double similarity, Map<Signal, Double> values) {
     values.put(Signal.SIMILARITY, similarity);
     values.put(
-        Signal.NEARNESS,
-        similarity + COVERAGE_WEIGHT * values.getOrDefault(Signal.COVERAGE, 0.0));
+        Signal.NEARNESS, similarity + COVERAGE_WEIGHT * values.getOrDefault(Signal.COVERAGE, 0.0));
   }
 
   private void reading(Map<Signal, Double> values) {

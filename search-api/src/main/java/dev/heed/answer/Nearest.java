@@ -32,8 +32,8 @@ record Nearest(
         .toList();
   }
 
-  /// Questions that stand in the nearest passages, and their headings and titles, as questions.
-  /// Not the one that was asked.
+  /// Questions that stand in the nearest passages, and their headings and titles, as questions. Not
+  /// the one that was asked.
   List<String> questions() {
     Set<String> questions = new LinkedHashSet<>();
     for (Found one : found) {

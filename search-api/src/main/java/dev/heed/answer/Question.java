@@ -21,7 +21,8 @@ final class Question {
               + "|here|any|some|please|tell|explain|give|show|say|know|about|than|also|so|from|between"
               + "|much|many|s|t|re|ve|ll|m|d)\\b");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’.-]*(?<![.'’-])");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’.-]*(?<![.'’-])");
 
   private final String text;
   private final TermStatistics statistics;

@@ -66,8 +66,7 @@ record Sides(PassageIndex index, List<Statement> statements) {
     Optional<Document> document = index.document(quote.documentId());
     return document
         .filter(stored -> stored.text().startsWith(quote.text(), quote.start()))
-        .map(
-            stored -> Citation.verified(stored, quote.passage(), quote.start(), quote.end()));
+        .map(stored -> Citation.verified(stored, quote.passage(), quote.start(), quote.end()));
   }
 
   /// As verification has it; each word is looked up once.

@@ -67,9 +67,7 @@ public final class AskCommand implements Callable<Integer> {
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen);
       Asking asking =
-          Asking.of(query)
-              .with(unsupported())
-              .with(target.settings().get(Setting.ANSWER_ABSTAIN));
+          Asking.of(query).with(unsupported()).with(target.settings().get(Setting.ANSWER_ABSTAIN));
       Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

@@ -111,9 +111,7 @@ final class EvalAnswersOptions {
   AnswerPlan plan(Settings settings) {
     try {
       return new AnswerPlan(
-          "heed "
-              + String.join(
-                  " ", command.root().commandLine().getParseResult().originalArgs()),
+          "heed " + String.join(" ", command.root().commandLine().getParseResult().originalArgs()),
           data,
           split,
           composers.stream().map(Composer::known).toList(),

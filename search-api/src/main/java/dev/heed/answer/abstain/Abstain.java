@@ -28,8 +28,7 @@ public sealed interface Abstain {
   /// @param doubt probability, in (0, 1), that the documents leave the question open
   record From(double doubt) implements Abstain {
     public From {
-      if (!(doubt > 0 && doubt < 1))
-        throw new IllegalArgumentException(EXPECTED);
+      if (!(doubt > 0 && doubt < 1)) throw new IllegalArgumentException(EXPECTED);
     }
 
     @Override

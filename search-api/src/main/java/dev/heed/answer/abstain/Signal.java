@@ -9,8 +9,8 @@ public enum Signal {
   COVERAGE("coverage"),
   /// Most of the question's words that one sentence has, in [0, 1].
   SENTENCE("sentence"),
-  /// How far the fifth score by words falls below the first, as part of the first. Not
-  /// measured where fewer were found: of a few notes any is the first.
+  /// How far the fifth score by words falls below the first, as part of the first. Not measured
+  /// where fewer were found: of a few notes any is the first.
   BM25_GAP("bm25Gap"),
   /// Largest cosine of the question and a sentence.
   SIMILARITY("similarity"),

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// Two statements that cannot both hold: the same words in the same order, but for one number, date,
-/// name, negation or contrary.
+/// Two statements that cannot both hold: the same words in the same order, but for one number,
+/// date, name, negation or contrary.
 ///
 /// Words are compared, not meaning, so this is precise rather than eager. What differs in anything
 /// else may speak of something else: another subject, another time, another condition. `The tower
@@ -40,14 +40,10 @@ public record Contradiction(Differing differing, String one, String other) {
       String one, String other, UnaryOperator<String> stem) {
     Sides sides = new Sides(Tokens.of(one), Tokens.of(other));
     if (sides.any(token -> Opposites.POINTING.contains(token.text()))) return Optional.empty();
-    Alignment alignment =
-        Alignment.of(saying(sides.one), saying(sides.other), stem);
+    Alignment alignment = Alignment.of(saying(sides.one), saying(sides.other), stem);
     long common = alignment.same().stream().filter(Contradiction::isContent).count();
     List<Gap> gaps =
-        alignment.gaps().stream()
-            .map(sides::withoutWording)
-            .filter(gap -> !gap.isEmpty())
-            .toList();
+        alignment.gaps().stream().map(sides::withoutWording).filter(gap -> !gap.isEmpty()).toList();
     long worded = alignment.gaps().stream().filter(sides::isWording).count();
     if (common + worded < COMMON || gaps.size() != 1) return Optional.empty();
     return sides.in(gaps.getFirst(), alignment);
@@ -220,7 +216,8 @@ public record Contradiction(Differing differing, String one, String other) {
     static boolean differ(Token one, Token other) {
       String ours = one.key().replace(DATE, "");
       String theirs = other.key().replace(DATE, "");
-      if (ours.startsWith(theirs) || theirs.startsWith(ours)) return isWhole(ours) && isWhole(theirs);
+      if (ours.startsWith(theirs) || theirs.startsWith(ours))
+        return isWhole(ours) && isWhole(theirs);
       return !isDecimal(ours) || !isDecimal(theirs) || !rounds(ours, theirs);
     }
 

@@ -91,8 +91,7 @@ public final class AnswerEvaluator {
       Encoder encoder = plan.neededEncoder() == null ? null : encoders.open(plan.encoder());
       Optional<Path> path = cache.index(collection, plan.indexing(), encoder, listener, stopped);
       if (path.isEmpty()) return Optional.empty();
-      try (PassageIndex index =
-          LuceneIndex.open(path.get(), IndexCache.COLLECTION, plan.bm25())) {
+      try (PassageIndex index = LuceneIndex.open(path.get(), IndexCache.COLLECTION, plan.bm25())) {
         for (String composer : plan.composers()) {
           Answerer answerer = answerers.of(index, () -> state(encoder), composer);
           var asking = new Asker(collection, qrels, answerer, composer, plan);

@@ -15,9 +15,7 @@ public record CurvePoint(
   /// At every twentieth.
   static List<CurvePoint> of(List<Doubted> doubted) {
     if (doubted.isEmpty()) return List.of();
-    return IntStream.range(1, STEPS)
-        .mapToObj(step -> at((double) step / STEPS, doubted))
-        .toList();
+    return IntStream.range(1, STEPS).mapToObj(step -> at((double) step / STEPS, doubted)).toList();
   }
 
   static CurvePoint at(double threshold, List<Doubted> doubted) {

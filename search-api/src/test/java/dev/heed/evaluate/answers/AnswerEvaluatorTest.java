@@ -86,14 +86,14 @@ class AnswerEvaluatorTest {
     AskedQuestion question = AskedQuestion.of(collection()).get(1);
 
     assertThat(Turns.LAST.of(question)).isEqualTo("And when does the horn sound?");
-    assertThat(Turns.ALL.of(question)).isEqualTo("Tell me about fog. And when does the horn sound?");
+    assertThat(Turns.ALL.of(question))
+        .isEqualTo("Tell me about fog. And when does the horn sound?");
   }
 
   @Test
   void conversationsWithOneBeginningAreInOneHalf() {
     AskedQuestion first = AskedQuestion.of(collection()).get(1);
-    AskedQuestion later =
-        new AskedQuestion("q9", "And why?", first.turns(), null, List.of());
+    AskedQuestion later = new AskedQuestion("q9", "And why?", first.turns(), null, List.of());
 
     assertThat(later.half()).isEqualTo(first.half());
   }

@@ -89,8 +89,22 @@ class DoubtFitTest {
 
   private static AnsweredCollection collection(List<AnsweredQuestion> answers) {
     return new AnsweredCollection(
-        "own", "test", "extractive", "heed eval --answers", answers.size(), answers.size(),
-        answers.size(), answers.size(), 1, null, null, null, null, new Latency(1, 1), 0, null,
+        "own",
+        "test",
+        "extractive",
+        "heed eval --answers",
+        answers.size(),
+        answers.size(),
+        answers.size(),
+        answers.size(),
+        1,
+        null,
+        null,
+        null,
+        null,
+        new Latency(1, 1),
+        0,
+        null,
         answers);
   }
 

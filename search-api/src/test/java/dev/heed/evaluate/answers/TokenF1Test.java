@@ -10,7 +10,8 @@ class TokenF1Test {
   @Test
   void countsSharedWordsWithoutSignsAndArticles() {
     // keeper, lights, lamp of four and five words: 2 · 3 / (4 + 5)
-    assertThat(TokenF1.of("The keeper lights lamp nine.", List.of("A keeper lights one lamp daily")))
+    assertThat(
+            TokenF1.of("The keeper lights lamp nine.", List.of("A keeper lights one lamp daily")))
         .isCloseTo(6.0 / 9, within(1e-9));
     assertThat(TokenF1.of("Lamp lamp", List.of("lamp"))).isCloseTo(2.0 / 3, within(1e-9));
     assertThat(TokenF1.of("fog", List.of("lamp"))).isZero();
