@@ -7,18 +7,13 @@ import type { Reading } from "./reading";
 export function NotFound({ reading }: { reading: Reading }) {
   const { refusal, passages } = reading;
   const near = passages.length > 0;
+  const contradicting = refusal?.reason === "contradiction";
   return (
     <>
       <p>
-        <strong>
-          {refusal?.reason === "contradiction"
-            ? "These documents contradict each other."
-            : "Not found in these documents."}
-        </strong>{" "}
-        {refusal && <span class="muted">{refusal.message}</span>}{" "}
-        {near && !refusal?.sides.length && (
-          <span class="muted">The passages below come nearest.</span>
-        )}
+        <strong>{contradicting ? refusal?.message : "Not found in these documents."}</strong>{" "}
+        {refusal && !contradicting && <span class="muted">{refusal.message}</span>}{" "}
+        {near && !contradicting && <span class="muted">The passages below come nearest.</span>}
       </p>
       {refusal && <Sides sides={refusal.sides} />}
       {refusal && <Questions refusal={refusal} />}

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 /// Decides whether an answer is refused, and says why and what was found instead.
 final class Abstaining {
-  /// A question whose words were hardly found is about something else.
-  private static final double ABOUT = 0.3;
-
   /// A word that says so much of a question is what it needs.
   private static final double NEEDED = 0.25;
 
@@ -39,25 +36,33 @@ final class Abstaining {
 
   /// Empty where the documents answer.
   Optional<Refusal> refusal() {
-    if (statements.isEmpty() || evidence.coverage() < ABOUT && !evidence.suffices())
-      return Optional.of(refused(Reason.NO_PASSAGE, "No passage is about this question."));
-    if (!evidence.suffices()) return Optional.of(tooLittle("none is near enough to the question"));
-    return doubtful().or(this::contradicting);
+    if (statements.isEmpty() || evidence.isAboutSomethingElse())
+      return Optional.of(aboutSomethingElse());
+    Optional<Double> threshold = Abstention.fitted().threshold(evidence.signals(), task.abstain());
+    return threshold.isPresent() ? doubtful(threshold.get()) : tooFar();
   }
 
-  private Optional<Refusal> doubtful() {
+  private Optional<Refusal> doubtful(double threshold) {
     double doubt = evidence.doubt().orElse(0.0);
-    return Abstention.fitted()
-        .threshold(evidence.signals(), task.abstain())
-        .filter(threshold -> doubt >= threshold)
-        .map(
-            threshold ->
-                tooLittle(
-                    String.format(
-                        Locale.ROOT,
-                        "it is not likely that they answer (doubt %.2f, refused from %.2f)",
-                        doubt,
-                        threshold)));
+    return doubt < threshold
+        ? contradicting()
+        : Optional.of(
+            tooLittle(
+                String.format(
+                    Locale.ROOT,
+                    "it is not likely that they answer it (doubt %.2f, refused from %.2f)",
+                    doubt,
+                    threshold)));
+  }
+
+  private Optional<Refusal> tooFar() {
+    return evidence.suffices()
+        ? contradicting()
+        : Optional.of(tooLittle("none is near enough to it"));
+  }
+
+  private Refusal aboutSomethingElse() {
+    return refused(Reason.NO_PASSAGE, "No passage is about this question.");
   }
 
   /// Names the words that are missing, where these are much of the question.

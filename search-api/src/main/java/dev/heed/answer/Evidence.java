@@ -18,31 +18,31 @@ import java.util.Optional;
 /// of SciFact and, as another subject, requests of ToolLens: by similarity 27 of 30 claims pass and
 /// none of 30 requests, by coverage alone 22 and 1.
 ///
+/// They decide where no curve of doubt was fitted to what is known, or none is wanted.
+///
 /// The weak point: of questions on the collection's own subject that its documents leave open about
 /// half pass all the same, because their words and their sense are there and the answer is not.
 /// Only reading tells.
 ///
-/// @param coverage most of the question's words, weighted, that one passage has, in [0, 1]
-/// @param similarity largest cosine of the question and a statement; NaN without an encoder
 /// @param signals what a fitted decision hangs on
-record Evidence(double coverage, double similarity, Signals signals) {
+record Evidence(Signals signals) {
   private static final double ENOUGH_COVERAGE = 0.5;
   private static final double ENOUGH = 0.8;
-  private static final double COVERAGE_WEIGHT = 0.3;
+  private static final double ABOUT = 0.3;
 
   static Evidence of(Question question, List<Found> found, List<Statement> statements) {
-    double similarity =
-        statements.stream().mapToDouble(Statement::similarity).max().orElse(Double.NaN);
-    Signals signals = new Measured(question, found, statements).signals();
-    return new Evidence(signals.of(Signal.COVERAGE), similarity, signals);
+    return new Evidence(new Measured(question, found, statements).signals());
   }
 
   boolean suffices() {
-    return strength() >= (Double.isNaN(similarity) ? ENOUGH_COVERAGE : ENOUGH);
+    return signals.has(Signal.NEARNESS)
+        ? signals.of(Signal.NEARNESS) >= ENOUGH
+        : signals.of(Signal.COVERAGE) >= ENOUGH_COVERAGE;
   }
 
-  private double strength() {
-    return Double.isNaN(similarity) ? coverage : similarity + COVERAGE_WEIGHT * coverage;
+  /// A question whose words were hardly found is about something else, unless its meaning was.
+  boolean isAboutSomethingElse() {
+    return signals.of(Signal.COVERAGE) < ABOUT && !suffices();
   }
 
   /// How likely it is that the documents leave the question open; empty where that was never

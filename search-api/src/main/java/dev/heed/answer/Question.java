@@ -46,15 +46,8 @@ final class Question {
     return new Statement(quote, terms, coveredBy(terms), rank);
   }
 
-  /// The weight of the rarest word that is not among the terms, as part of all words.
-  double missingFrom(Set<String> terms) {
-    double missing =
-        weights.entrySet().stream()
-            .filter(word -> !terms.contains(word.getKey()))
-            .mapToDouble(Map.Entry::getValue)
-            .max()
-            .orElse(0);
-    return weight() == 0 ? 0 : missing / weight();
+  double coveredBy(String text) {
+    return coveredBy(terms(text));
   }
 
   /// The words, as they were written, that none of the texts has and that each say at least that
@@ -81,23 +74,18 @@ final class Question {
     return new Question(other, statistics).weights.keySet().equals(weights.keySet());
   }
 
-  Set<String> terms(String other) {
+  private Set<String> terms(String other) {
     return Set.copyOf(statistics.terms(other));
   }
 
-  /// How many different words say something.
-  int words() {
-    return weights.size();
-  }
-
   /// What all words say together.
-  double weight() {
+  private double weight() {
     return weights.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /// What part of the question's words, weighted, is among the terms, in [0, 1]; 0 when it has
   /// none.
-  double coveredBy(Set<String> terms) {
+  private double coveredBy(Set<String> terms) {
     double all = 0;
     double covered = 0;
     for (Map.Entry<String, Double> word : weights.entrySet()) {

@@ -6,6 +6,7 @@ import dev.heed.answer.local.WritingModel;
 import dev.heed.answer.remote.RemoteModel;
 import dev.heed.evaluate.answers.AnswerEvaluator;
 import dev.heed.evaluate.answers.AnswerPlan;
+import dev.heed.evaluate.answers.DoubtFit;
 import dev.heed.evaluate.answers.EvaluatedAnswers;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
@@ -17,11 +18,14 @@ import dev.heed.settings.Settings;
 import dev.heed.settings.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `heed eval --answers`: what answers cite, whether that holds, and what is refused.
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
       "  heed eval --answers --data datasets/mtragun-mini",
       "  heed eval --answers --data datasets/mtragun-mini --data datasets/2wiki-101 \\",
       "      --composer extractive,local --sample 40",
+      "  heed eval --answers --data datasets/mtragun-mini --mode bm25 --abstain off \\",
+      "      --fit words.json                             a curve of doubt",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C).",
     })
@@ -49,12 +55,21 @@ final class EvalAnswersCommand implements Callable<Integer> {
   @Mixin private EvalAnswersOptions options;
   @Mixin private JsonOption json;
 
+  @Option(
+      names = "--fit",
+      paramLabel = "FILE",
+      description =
+          "Fit how much doubt there is that a question is answered, to one half of the"
+              + " conversations that people have judged, and write the curve there.")
+  private @Nullable Path fit;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.load();
     AnswerPlan plan = options.plan(settings);
     Optional<EvaluatedAnswers> evaluated = evaluate(settings, plan);
     if (evaluated.isEmpty()) return 130;
+    if (fit != null) Json.file(fit, DoubtFit.of(evaluated.get().collections().getFirst()));
     json.show(evaluated.get(), out -> AnswersPrinter.print(out, evaluated.get()));
     return 0;
   }

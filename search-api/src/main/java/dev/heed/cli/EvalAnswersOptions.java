@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.answer.Composer;
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.evaluate.answers.AnswerPlan;
 import dev.heed.evaluate.answers.Turns;
 import dev.heed.search.Mode;
@@ -69,11 +70,28 @@ final class EvalAnswersOptions {
   @Option(
       names = "--turns",
       paramLabel = "WHICH",
-      defaultValue = "all",
+      defaultValue = "last",
       description =
-          "What of a conversation is searched with: all that the user has said, or the last turn"
+          "What of a conversation is searched with: the last turn, or all that the user has said"
               + " (default: ${DEFAULT-VALUE}).")
-  private Turns turns = Turns.ALL;
+  private Turns turns = Turns.LAST;
+
+  @Option(
+      names = "--abstain",
+      paramLabel = "DOUBT",
+      defaultValue = "fitted",
+      converter = AbstainConverter.class,
+      description =
+          "Doubt, between 0 and 1, from which on nothing is answered; fitted or off (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Abstain abstain = new Abstain.Fitted();
+
+  @Option(
+      names = "--passages",
+      description =
+          "Cut documents into passages, as for your own. Without it each is one passage, cut off"
+              + " where the encoder stops reading.")
+  private boolean passages;
 
   @Option(
       names = "--sample",
@@ -101,10 +119,12 @@ final class EvalAnswersOptions {
           rerank,
           encoder == null ? settings.get(Setting.MODELS_ENCODER) : encoder,
           turns,
-          "fitted",
+          abstain,
           sample,
           seed,
-          IndexChoices.writing(settings),
+          passages
+              ? IndexChoices.writing(settings)
+              : IndexChoices.writing(settings).ofWholeDocuments(),
           IndexChoices.ranking(settings));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);

@@ -71,7 +71,7 @@ import picocli.CommandLine.Spec;
       "      --cross-encoder DIR                          a model trained to rank",
       "  heed eval --data datasets/dl19 --rerank-run bm25.trec.gz --depth 100 \\",
       "      --qrels qrels.tsv                            orders a run's documents anew",
-      "  heed eval --answers --data datasets/mtragun-mini  what answers cite, see answers --help",
+      "  heed eval --answers --data datasets/mtragun-mini what answers cite",
       "  heed eval report scifact.json                    figures as a page, see --json",
       "  heed eval cache list                             what is kept",
       "",

@@ -199,7 +199,7 @@ public record Setting<T>(
       new Setting<>(
           "answer.abstain",
           "fitted",
-          "fitted, off or a number",
+          "fitted, off or doubt",
           "doubt, between 0 and 1, from which on nothing is answered",
           Abstain::parse);
   public static final Setting<String> BACKTRACE_MODE =

@@ -73,8 +73,8 @@ class EvidenceOnClaimsTest {
   void wordsAloneTellClaimsFromOtherSubjects() throws IOException {
     Supplier<EncoderState> none = () -> new EncoderState.Missing("words alone");
 
-    assertThat(answered(claims(), none)).isCloseTo(0.73, within(0.1));
-    assertThat(answered(requests(), none)).isCloseTo(0.03, within(0.1));
+    assertThat(answered(claims(), none)).isCloseTo(0.90, within(0.1));
+    assertThat(answered(requests(), none)).isCloseTo(0.10, within(0.1));
   }
 
   @Test

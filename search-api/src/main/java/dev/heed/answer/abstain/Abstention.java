@@ -43,18 +43,22 @@ public final class Abstention {
     return curve(signals).map(curve -> curve.doubt(signals));
   }
 
-  /// The doubt from which on an answer is refused; empty where none refuses it.
+  /// The doubt from which on an answer is refused; empty where none refuses it, or none is known.
   public Optional<Double> threshold(Signals signals, Abstain abstain) {
     return switch (abstain) {
       case Off _ -> Optional.empty();
       case Fitted _ -> curve(signals).map(DoubtCurve::threshold);
-      case From(double doubt) -> Optional.of(doubt);
+      case From(double doubt) -> curve(signals).map(_ -> doubt);
     };
   }
 
   private Optional<DoubtCurve> curve(Signals signals) {
-    return curves.stream()
-        .filter(curve -> signals.values().keySet().containsAll(curve.signals()))
-        .findFirst();
+    return curves.stream().filter(curve -> fits(curve, signals)).findFirst();
+  }
+
+  /// A curve over words alone says nothing where meaning is known too, which tells more.
+  private static boolean fits(DoubtCurve curve, Signals signals) {
+    return signals.values().keySet().containsAll(curve.signals())
+        && signals.has(Signal.NEARNESS) == curve.signals().contains(Signal.NEARNESS);
   }
 }

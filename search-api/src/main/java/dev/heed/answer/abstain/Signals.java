@@ -24,6 +24,10 @@ public record Signals(Map<Signal, Double> values) {
         .orElseThrow(() -> new IllegalArgumentException(signal + " was not measured"));
   }
 
+  public boolean has(Signal signal) {
+    return values.containsKey(signal);
+  }
+
   /// By name, as the trace has them.
   public Map<String, Object> detail() {
     Map<String, Object> named = new LinkedHashMap<>();

@@ -168,7 +168,7 @@ public final class AnswerEvaluator {
           SearchQuery.of(plan.turns().of(question))
               .with(plan.mode())
               .with(Rerank.of(plan.rerank(), UNHURRIED, READ, false));
-      return Asking.of(query).with(question.conversation());
+      return Asking.of(query).with(question.conversation()).with(plan.abstain());
     }
 
     private Set<String> relevant(AskedQuestion question) {

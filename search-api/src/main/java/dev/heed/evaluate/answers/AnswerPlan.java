@@ -1,5 +1,6 @@
 package dev.heed.evaluate.answers;
 
+import dev.heed.answer.abstain.Abstain;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rerank how they are read again
 /// @param encoder model that makes vectors
 /// @param turns what of a conversation is searched with
-/// @param abstain as the setting answer.abstain has it
+/// @param abstain how much doubt it takes to refuse
 /// @param sample so many questions of each collection, drawn with the seed; 0 for all
 /// @param seed of the sample and of the intervals
 /// @param indexing how the indexes are written
@@ -34,7 +35,7 @@ public record AnswerPlan(
     RerankMode rerank,
     String encoder,
     Turns turns,
-    String abstain,
+    Abstain abstain,
     int sample,
     long seed,
     IndexSettings indexing,
@@ -55,7 +56,7 @@ public record AnswerPlan(
 
   /// The command that repeats one composer on one collection.
   String commandFor(Path collection, String composer) {
-    return "heed eval --answers --data %s --split %s --composer %s --mode %s --rerank %s --encoder %s --turns %s --abstain %s%s --seed %d"
+    return "heed eval --answers --data %s --split %s --composer %s --mode %s --rerank %s --encoder %s --turns %s --abstain %s%s%s --seed %d"
         .formatted(
             EvaluationPlan.quoted(collection),
             split,
@@ -65,6 +66,7 @@ public record AnswerPlan(
             encoder,
             turns,
             abstain,
+            indexing.wholeDocuments() ? "" : " --passages",
             sample == 0 ? "" : " --sample " + sample,
             seed);
   }

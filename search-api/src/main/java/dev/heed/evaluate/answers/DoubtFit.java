@@ -3,6 +3,7 @@ package dev.heed.evaluate.answers;
 import dev.heed.answer.abstain.DoubtCurve;
 import dev.heed.answer.abstain.Signal;
 import dev.heed.answer.abstain.Signals;
+import dev.heed.evaluate.answers.EvaluatedAnswers.AnsweredCollection;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Fits how likely it is that the documents leave a question open: logistic regression over the
@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// Cessie and van Houwelingen, Applied Statistics 41, 1992), by Newton's method.
 ///
 /// Fitted on one half of the conversations; the other half tells how well it does.
-final class DoubtFit {
+public final class DoubtFit {
+  private static final List<Signal> WORDS =
+      List.of(Signal.COVERAGE, Signal.SENTENCE, Signal.BM25_GAP, Signal.RELEVANCE);
+  private static final List<Signal> MEANING = List.of(Signal.NEARNESS, Signal.RELEVANCE);
+
   /// Few are open, so weights are held back.
   private static final double RIDGE = 10;
 
   private static final int STEPS = 30;
+  private static final double NEARLY_ALL = 0.9;
 
   private final List<Signal> signals;
   private final double[][] values;
@@ -43,23 +48,41 @@ final class DoubtFit {
     standardise();
   }
 
-  /// @param command that repeats it
+  /// A curve over all that was measured of nearly every question, fitted to those of which it was.
+  ///
   /// @throws IllegalArgumentException when people have not judged both kinds of question
-  static DoubtCurve of(List<AnsweredQuestion> answered, List<Signal> signals, String command) {
+  public static DoubtCurve of(AnsweredCollection collection) {
     List<AnsweredQuestion> judged =
-        answered.stream()
+        collection.answers().stream()
             .filter(one -> one.answerability() != null && !Refusals.isUnderspecified(one))
+            .toList();
+    List<Signal> signals = signals(judged);
+    List<AnsweredQuestion> measured =
+        judged.stream()
             .filter(one -> signals.stream().allMatch(signal -> has(one, signal)))
             .toList();
-    List<AnsweredQuestion> fitted = judged.stream().filter(one -> !one.heldOut()).toList();
-    List<AnsweredQuestion> heldOut = judged.stream().filter(AnsweredQuestion::heldOut).toList();
+    List<AnsweredQuestion> fitted = measured.stream().filter(one -> !one.heldOut()).toList();
+    List<AnsweredQuestion> heldOut = measured.stream().filter(AnsweredQuestion::heldOut).toList();
     requireBothKinds(fitted);
     requireBothKinds(heldOut);
     DoubtFit fit = new DoubtFit(signals, fitted);
     double[] weights = fit.weights();
     DoubtCurve curve = fit.curve(weights, 0.5, Map.of());
     double threshold = threshold(doubted(fitted, curve));
-    return fit.curve(weights, threshold, provenance(command, curve, threshold, fitted, heldOut));
+    return fit.curve(
+        weights,
+        threshold,
+        provenance(collection.command() + " --fit FILE", curve, threshold, fitted, heldOut));
+  }
+
+  /// Few are open, so few weights can be told.
+  private static List<Signal> signals(List<AnsweredQuestion> judged) {
+    List<Signal> wanted = areMeasured(judged, Signal.NEARNESS) ? MEANING : WORDS;
+    return wanted.stream().filter(signal -> areMeasured(judged, signal)).toList();
+  }
+
+  private static boolean areMeasured(List<AnsweredQuestion> judged, Signal signal) {
+    return judged.stream().filter(one -> has(one, signal)).count() > NEARLY_ALL * judged.size();
   }
 
   private static void requireBothKinds(List<AnsweredQuestion> questions) {
@@ -153,18 +176,16 @@ final class DoubtFit {
     return curve.doubt(new Signals(values));
   }
 
-  /// Where precision and recall of refusing are best together (F1) on what it was fitted to.
+  /// As many are refused as are open: of what it was fitted to, precision and recall are equal
+  /// there.
   private static double threshold(List<Doubted> fitted) {
+    long open = fitted.stream().filter(Doubted::open).count();
     return fitted.stream()
         .map(Doubted::doubt)
-        .max(Comparator.comparingDouble(doubt -> f1(CurvePoint.at(doubt, fitted))))
+        .sorted(Comparator.reverseOrder())
+        .skip(open - 1)
+        .findFirst()
         .orElseThrow();
-  }
-
-  private static double f1(CurvePoint point) {
-    double precision = Optional.ofNullable(point.precision()).orElse(0.0);
-    double recall = Optional.ofNullable(point.recall()).orElse(0.0);
-    return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
   }
 
   private static Map<String, Object> provenance(
