@@ -26,7 +26,8 @@ public class NotesApplication {
   ///
   /// @param arguments questions, a question an argument
   public static void main(String[] arguments) {
-    SpringApplication.run(NotesApplication.class, arguments).close();
+    // Threads of the advisor's would go on without an exit.
+    System.exit(SpringApplication.exit(SpringApplication.run(NotesApplication.class, arguments)));
   }
 
   @Bean
