@@ -1,7 +1,6 @@
 package dev.heed.answer;
 
 import dev.heed.plan.Step;
-import dev.heed.search.Found;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

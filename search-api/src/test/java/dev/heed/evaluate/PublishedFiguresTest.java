@@ -48,7 +48,8 @@ class PublishedFiguresTest {
   /// their passages among the first ten.
   @Test
   void questionsOfTwoStepsFindAllTheirPassagesStepByStep() throws Exception {
-    List<EvaluatedMode> modes = evaluate(Datasets.require("2wiki-101"), "bm25,bm25+graph", null, null);
+    List<EvaluatedMode> modes =
+        evaluate(Datasets.require("2wiki-101"), "bm25,bm25+graph", null, null);
     assertThat(modes.getFirst().mean(Measure.ALL_10)).isCloseTo(.386, within(.001));
     assertThat(modes.getLast().mean(Measure.ALL_10)).isCloseTo(.960, within(.011));
     assertThat(modes.getLast().mean(Measure.RECALL_5)).isCloseTo(.950, within(.011));

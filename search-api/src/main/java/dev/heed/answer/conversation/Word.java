@@ -18,6 +18,7 @@ record Word(String text, String lower, int start, int end, String before) {
   private static final Pattern WORD =
       Pattern.compile(
           "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’._+/&@-]\\p{L}?[\\p{L}\\p{M}\\p{N}]+|[+#]+(?!\\p{L}))*+");
+
   private static final Pattern CLAUSE = Pattern.compile(".*[,.;:?!()].*", Pattern.DOTALL);
 
   static List<Word> of(String sentence) {

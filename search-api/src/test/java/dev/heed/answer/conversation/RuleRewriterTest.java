@@ -159,7 +159,9 @@ class RuleRewriterTest {
   }
 
   static Stream<String> longOnes() {
-    return Stream.of("it is what they said ".repeat(400).strip(), "it?\n".repeat(2000).strip(),
+    return Stream.of(
+        "it is what they said ".repeat(400).strip(),
+        "it?\n".repeat(2000).strip(),
         "ok ".repeat(3000) + "it?",
         "a.".repeat(4000) + "it?",
         "(".repeat(9000),
