@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Citation, Sentence } from "../api/types";
+import type { Sentence } from "../api/types";
 import { Link } from "../common/Link";
 import { ProblemNote } from "../common/ProblemNote";
 import { Thumbs } from "../common/Thumbs";
