@@ -175,7 +175,7 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
   private static String name(ExpandMode expansion) {
     if (expansion instanceof ExpandMode.ByPrompt prompted) return prompted.toString();
     return EXPANSIONS.entrySet().stream()
-        .filter(known -> known.getValue() == expansion)
+        .filter(known -> known.getValue().equals(expansion))
         .map(Map.Entry::getKey)
         .collect(Collectors.joining());
   }
@@ -227,7 +227,7 @@ public record EvaluationMode(First first, ExpandMode expand, List<Later> later) 
 
   @Override
   public String toString() {
-    String expansion = expand == ExpandMode.off() ? "" : "+" + name(expand);
+    String expansion = expand.equals(ExpandMode.off()) ? "" : "+" + name(expand);
     return first + expansion + later.stream().map(Later::toString).collect(Collectors.joining());
   }
 }
