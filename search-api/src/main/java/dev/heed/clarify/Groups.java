@@ -18,7 +18,8 @@ final class Groups {
     double[][] likeness = likeness(passages);
     List<List<Integer>> groups = new ArrayList<>();
     for (int i = 0; i < passages.size(); i++) groups.add(new ArrayList<>(List.of(i)));
-    while (joined(groups, likeness, alike)) continue;
+    boolean joins = true;
+    while (joins) joins = joined(groups, likeness, alike);
     return groups.stream()
         .<List<Integer>>map(group -> group.stream().sorted().toList())
         .sorted(

@@ -239,7 +239,7 @@ final class EvalOptions {
       mode.requireRunnable(RerankStages.NAMES);
       if (run == null && mode.first() == First.FIRST)
         throw wrong("mode first is a run as it is: name the run with --rerank-run");
-      if (run != null && mode.expand() != ExpandMode.off())
+      if (run != null && !mode.expand().equals(ExpandMode.off()))
         throw wrong(
             "mode '%s' searches with other words, and a run is not searched: leave out --rerank-run"
                 .formatted(mode));

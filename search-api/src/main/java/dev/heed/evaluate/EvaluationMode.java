@@ -189,7 +189,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
   private static String name(ExpandMode expansion) {
     if (expansion instanceof ExpandMode.ByPrompt prompted) return prompted.toString();
     return EXPANSIONS.entrySet().stream()
-        .filter(known -> known.getValue() == expansion)
+        .filter(known -> known.getValue().equals(expansion))
         .map(Map.Entry::getKey)
         .collect(Collectors.joining());
   }
@@ -242,7 +242,7 @@ public record EvaluationMode(First first, ExpandMode expand, boolean steps, List
 
   @Override
   public String toString() {
-    String expansion = expand == ExpandMode.off() ? "" : "+" + name(expand);
+    String expansion = expand.equals(ExpandMode.off()) ? "" : "+" + name(expand);
     String graph = steps ? "+" + STEPS : "";
     return first
         + expansion

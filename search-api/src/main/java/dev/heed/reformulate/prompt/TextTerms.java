@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// How often terms stand in the texts that a model wrote; those that may be searched, no others.
-///
-/// @param texts what the terms count in each, in the order of the texts
 final class TextTerms {
   /// Of one search.
   private static final int MOST = 100;

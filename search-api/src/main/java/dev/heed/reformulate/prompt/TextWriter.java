@@ -8,6 +8,8 @@ import java.util.List;
 @FunctionalInterface
 public interface TextWriter {
 
+  /// As many texts as are asked for, or why there are none.
+  ///
   /// @param left time that it may take
   Answer write(TextRequest request, Duration left);
 
