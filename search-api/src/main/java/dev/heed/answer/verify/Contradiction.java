@@ -85,7 +85,7 @@ public record Contradiction(Differing differing, String one, String other) {
 
     private static Optional<Token> before(Token token, List<Token> sentence) {
       for (int i = 1; i < sentence.size(); i++)
-        if (sentence.get(i) == token) return Optional.of(sentence.get(i - 1));
+        if (sentence.get(i).equals(token)) return Optional.of(sentence.get(i - 1));
       return Optional.empty();
     }
 

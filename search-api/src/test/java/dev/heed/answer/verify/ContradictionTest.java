@@ -107,7 +107,7 @@ class ContradictionTest {
   void theOrderOfTheSidesDoesNotMatter() {
     for (List<Pair> pairs : List.of(CONTRADICTING, MERELY_DIFFERENT))
       for (Pair pair : pairs)
-        assertThat(between(new Pair(pair.other(), pair.one())).isPresent())
+        assertThat(between(new Pair(/* one= */ pair.other(), /* other= */ pair.one())).isPresent())
             .as(pair.toString())
             .isEqualTo(between(pair).isPresent());
   }
