@@ -60,6 +60,8 @@ public final class AnswerEvaluator {
   /// Makes what answers from an index.
   @FunctionalInterface
   public interface Answerers {
+    /// Answers from an index.
+    ///
     /// @param composer who writes
     Answerer of(PassageIndex index, Supplier<EncoderState> encoder, String composer);
   }
