@@ -83,6 +83,8 @@ public record Contradiction(Differing differing, String one, String other) {
           && before(token, sentence).filter(one -> one.kind() == Kind.FUNCTION).isPresent();
     }
 
+    /// The same word may stand in a sentence twice.
+    @SuppressWarnings("ReferenceEquality")
     private static Optional<Token> before(Token token, List<Token> sentence) {
       for (int i = 1; i < sentence.size(); i++)
         if (sentence.get(i).equals(token)) return Optional.of(sentence.get(i - 1));

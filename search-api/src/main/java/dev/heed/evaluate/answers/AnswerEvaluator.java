@@ -60,7 +60,7 @@ public final class AnswerEvaluator {
   /// Makes what answers from an index.
   @FunctionalInterface
   public interface Answerers {
-    /// What answers from this index.
+    /// Answers from an index.
     ///
     /// @param composer who writes
     Answerer of(PassageIndex index, Supplier<EncoderState> encoder, String composer);

@@ -60,7 +60,7 @@ public record Refusals(Telling all, Telling heldOut, Telling withUnderspecified)
     return all == 0 ? null : (double) some / all;
   }
 
-  /// How refusals and labels go together; null where nobody has labelled.
+  /// Counts them; null where nobody has judged.
   static @Nullable Refusals of(List<AnsweredQuestion> answered) {
     List<AnsweredQuestion> judged =
         answered.stream().filter(one -> one.answerability() != null).toList();

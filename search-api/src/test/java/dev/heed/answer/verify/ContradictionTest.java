@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 class ContradictionTest {
 
   private record Pair(String one, String other) {
+    Pair turned() {
+      List<String> sides = List.of(other, one);
+      return new Pair(sides.getFirst(), sides.getLast());
+    }
+
     static List<Pair> parse(String lines) {
       return lines
           .lines()
@@ -107,7 +112,7 @@ class ContradictionTest {
   void theOrderOfTheSidesDoesNotMatter() {
     for (List<Pair> pairs : List.of(CONTRADICTING, MERELY_DIFFERENT))
       for (Pair pair : pairs)
-        assertThat(between(new Pair(/* one= */ pair.other(), /* other= */ pair.one())).isPresent())
+        assertThat(between(pair.turned()).isPresent())
             .as(pair.toString())
             .isEqualTo(between(pair).isPresent());
   }
