@@ -21,6 +21,8 @@ public enum Turns {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Reads what [#toString] writes.
+  ///
   /// @throws IllegalArgumentException listing what there is
   public static Turns parse(String text) {
     for (Turns turns : values()) if (turns.toString().equals(text)) return turns;
