@@ -2,14 +2,13 @@ package dev.heed.evaluate.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heed.evaluate.Datasets;
 import dev.heed.evaluate.Significance.Estimate;
 import dev.heed.evaluate.answers.EvaluatedAnswers.AnsweredCollection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Figures of extractive answers, by words alone, on a sample of real collections: those in
 /// `figures.tsv`, to within its tolerance.
 class AnswerFiguresTest {
-  private static final Path DATASETS = datasets();
-
   @TempDir Path folder;
 
   /// @param expected of the figure
@@ -41,11 +38,7 @@ class AnswerFiguresTest {
   void figuresAreThoseOfTheFile() throws IOException {
     @Nullable AnsweredCollection asked = null;
     for (Line line : lines().lines().skip(1).map(Line::parse).toList()) {
-      Path data = DATASETS.resolve(line.collection());
-      assumeTrue(
-          Files.exists(data),
-          "skipped: no %s in %s; set HEED_DATASETS to the folder that has it"
-              .formatted(line.collection(), DATASETS));
+      Path data = Datasets.require(line.collection());
       if (asked == null || !asked.name().equals(line.collection()))
         asked = Asked.extractive(data, folder.resolve("cache"), line.sample(), 42);
       double figure = figure(asked, line.figure());
@@ -77,13 +70,5 @@ class AnswerFiguresTest {
     try (InputStream in = AnswerFiguresTest.class.getResourceAsStream("figures.tsv")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private static Path datasets() {
-    String set = System.getenv("HEED_DATASETS");
-    if (set != null) return Path.of(set);
-    Path here = Path.of("").toAbsolutePath();
-    Path root = here.endsWith("search-api") ? here.getParent() : here;
-    return root.resolveSibling("shared").resolve("datasets");
   }
 }
