@@ -61,8 +61,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.heed.answer.remote..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "org.springframework.ai..", "com.openai..", "com.anthropic..")
+            .resideInAnyPackage("org.springframework.ai..", "com.openai..", "com.anthropic..")
             .because("documents leave this machine in one place: ask RemoteModel, or extend it"));
   }
 

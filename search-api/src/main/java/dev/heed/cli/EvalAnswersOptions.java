@@ -4,6 +4,7 @@ import dev.heed.answer.Composer;
 import dev.heed.answer.abstain.Abstain;
 import dev.heed.evaluate.answers.AnswerPlan;
 import dev.heed.evaluate.answers.Turns;
+import dev.heed.plan.StepMode;
 import dev.heed.search.Mode;
 import dev.heed.search.RerankMode;
 import dev.heed.settings.IndexChoices;
@@ -77,6 +78,15 @@ final class EvalAnswersOptions {
   private Turns turns = Turns.LAST;
 
   @Option(
+      names = "--steps",
+      paramLabel = "WAY",
+      defaultValue = "auto",
+      description =
+          "Whether questions of several steps are taken apart: auto, rules or off (default:"
+              + " ${DEFAULT-VALUE}).")
+  private StepMode steps = StepMode.AUTO;
+
+  @Option(
       names = "--abstain",
       paramLabel = "DOUBT",
       defaultValue = "fitted",
@@ -119,6 +129,7 @@ final class EvalAnswersOptions {
           rerank,
           encoder == null ? settings.get(Setting.MODELS_ENCODER) : encoder,
           turns,
+          steps,
           abstain,
           sample,
           seed,

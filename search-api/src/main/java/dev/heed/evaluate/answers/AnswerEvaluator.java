@@ -17,6 +17,7 @@ import dev.heed.evaluate.answers.EvaluatedAnswers.AnsweredCollection;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.llm.Encoder;
+import dev.heed.plan.Stepping;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerank;
 import dev.heed.search.SearchQuery;
@@ -170,7 +171,10 @@ public final class AnswerEvaluator {
           SearchQuery.of(plan.turns().of(question))
               .with(plan.mode())
               .with(Rerank.of(plan.rerank(), UNHURRIED, READ, false));
-      return Asking.of(query).with(question.conversation()).with(plan.abstain());
+      return Asking.of(query)
+          .with(question.conversation())
+          .with(new Stepping(plan.steps(), UNHURRIED))
+          .with(plan.abstain());
     }
 
     private Set<String> relevant(AskedQuestion question) {

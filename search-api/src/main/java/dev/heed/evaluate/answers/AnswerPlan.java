@@ -4,6 +4,7 @@ import dev.heed.answer.abstain.Abstain;
 import dev.heed.evaluate.EvaluationPlan;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
+import dev.heed.plan.StepMode;
 import dev.heed.search.Mode;
 import dev.heed.search.RerankMode;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rerank how they are read again
 /// @param encoder model that makes vectors
 /// @param turns what of a conversation is searched with
+/// @param steps who takes questions of several steps apart
 /// @param abstain how much doubt it takes to refuse
 /// @param sample so many questions of each collection, drawn with the seed; 0 for all
 /// @param seed of the sample and of the intervals
@@ -35,6 +37,7 @@ public record AnswerPlan(
     RerankMode rerank,
     String encoder,
     Turns turns,
+    StepMode steps,
     Abstain abstain,
     int sample,
     long seed,
@@ -56,7 +59,7 @@ public record AnswerPlan(
 
   /// The command that repeats one composer on one collection.
   String commandFor(Path collection, String composer) {
-    return "heed eval --answers --data %s --split %s --composer %s --mode %s --rerank %s --encoder %s --turns %s --abstain %s%s%s --seed %d"
+    return "heed eval --answers --data %s --split %s --composer %s --mode %s --rerank %s --encoder %s --turns %s --steps %s --abstain %s%s%s --seed %d"
         .formatted(
             EvaluationPlan.quoted(collection),
             split,
@@ -65,6 +68,7 @@ public record AnswerPlan(
             rerank,
             encoder,
             turns,
+            steps,
             abstain,
             indexing.wholeDocuments() ? "" : " --passages",
             sample == 0 ? "" : " --sample " + sample,

@@ -12,6 +12,7 @@ import dev.heed.index.IndexSettings;
 import dev.heed.index.Job;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.SearchResult.Coverage;
+import dev.heed.plan.StepMode;
 import dev.heed.search.Mode;
 import dev.heed.search.RerankMode;
 import dev.heed.search.SearchPipeline;
@@ -35,6 +36,7 @@ final class Asked {
             RerankMode.OFF,
             "none",
             Turns.LAST,
+            StepMode.AUTO,
             new Abstain.Fitted(),
             sample,
             seed,
