@@ -95,7 +95,8 @@ class ResponsePrinterTest {
             "documentId":"beacon","externalId":null,"title":"Title of beacon","uri":"file:///beacon",\
             "anchor":"part1","page":null,"headings":[],"score":1.0,"relevance":null,\
             "snippet":{"text":"A lamp for fog.","highlights":[]},"start":27,"end":42,\
-            "date":null,"siblings":[],"duplicates":[]}],"facets":{},"didYouMean":null,"malformed":null,\
+            "date":null,"siblings":[],"duplicates":[]}],"facets":{},"didYouMean":null,"malformed":null,"intent":null,\
+            "related":null,\
             "trace":{"stages":[{"name":"encode","ms":0.0,"in":0,"out":0,"skipped":\
             {"reason":"model-missing","message":"no encoder is here: pull one"},"detail":{}},\
             {"name":"bm25","ms":1.0,"in":0,"out":1,"skipped":null,"detail":{"total":1}}""")
