@@ -46,10 +46,14 @@ function Answers({ query }: { query: string }) {
       <Choice
         talk={talk}
         passages={reading.passages}
+        writing={writing}
         onPin={(source) => setTalk(pinned(talk, source))}
         onExclude={(source) => setTalk(excluded(talk, source))}
       />
-      {!writing && <FollowUp onAsk={(question) => setTalk(followed(talk, reading, question))} />}
+      <FollowUp
+        writing={writing}
+        onAsk={(question) => setTalk(followed(talk, reading, question))}
+      />
     </section>
   );
 }

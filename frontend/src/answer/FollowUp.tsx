@@ -46,13 +46,19 @@ export function Understood({ rewritten, literally, onChange }: UnderstoodProps) 
   );
 }
 
+interface FollowUpProps {
+  /** Whether the last answer is not there yet: the next question waits, as it is typed. */
+  writing: boolean;
+  onAsk: (question: string) => void;
+}
+
 /** Asks the next question. */
-export function FollowUp({ onAsk }: { onAsk: (question: string) => void }) {
+export function FollowUp({ writing, onAsk }: FollowUpProps) {
   const [text, setText] = useState("");
   const ask = (event: Event) => {
     event.preventDefault();
     const question = text.trim();
-    if (!question) return;
+    if (!question || writing) return;
     setText("");
     onAsk(question);
   };
@@ -67,7 +73,7 @@ export function FollowUp({ onAsk }: { onAsk: (question: string) => void }) {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <button type="submit" disabled={text.trim() === ""}>
+      <button type="submit" disabled={writing || text.trim() === ""}>
         Ask
       </button>
     </form>

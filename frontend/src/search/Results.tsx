@@ -27,13 +27,14 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
       <section aria-label="Results">
         <div class="summary">
           <p role="status">
-            {count(found.total, "passage")} in {count(found.totalDocuments, "document")}
+            {found.total === 0 && found.hits.length > 0
+              ? "No passage has these words, these are nearest in meaning"
+              : `${count(found.total, "passage")} in ${count(found.totalDocuments, "document")}`}
           </p>
           <TraceView trace={found.trace} />
           <Order />
         </div>
-        {found.didYouMean && <DidYouMean query={found.didYouMean} />}
-        <Meant />
+        {found.didYouMean ? <DidYouMean query={found.didYouMean} /> : <Meant />}
         {found.malformed && <p class="note">Searched as plain words: {found.malformed}</p>}
         {found.intent && <MadeFilters intent={found.intent} />}
         <NotExpanded trace={found.trace} />
@@ -56,7 +57,8 @@ export function Results({ found, loading }: { found: SearchResponse; loading: bo
 function DidYouMean({ query }: { query: string }) {
   return (
     <p class="note">
-      Did you mean <Link to={{ query, page: 1 }}>{query}</Link>?
+      Did you mean <Link to={{ query, page: 1 }}>{query}</Link>
+      {!query.endsWith("?") && "?"}
     </p>
   );
 }

@@ -24,8 +24,9 @@ public record Composed(
     return new Composed(composer, composer, null);
   }
 
-  static Composed instead(String composer, String asked, String why) {
-    return new Composed(composer, asked, why);
+  /// The same, written instead of another composer that was asked.
+  Composed insteadOf(String another, String why) {
+    return new Composed(composer, another, why, refusal);
   }
 
   /// Nothing, for a reason.

@@ -62,7 +62,7 @@ final class LocalComposer implements Composer {
       recorder.skip(STAGE, e.why());
       for (Statement statement : Selection.of(statements, task.most()))
         drafts.accept(Draft.of(statement.quote()));
-      return Composed.instead(EXTRACTIVE, LOCAL, e.why().message());
+      return Composed.by(EXTRACTIVE).insteadOf(LOCAL, e.why().message());
     }
   }
 

@@ -53,11 +53,12 @@ record Nearest(
         .limit(1);
   }
 
-  /// The nearest heading, else the title.
+  /// The nearest heading, else the title, unless that is the file's name.
   private static Optional<String> subject(Found found) {
     List<String> headings = found.passage().location().headings();
     String subject = headings.isEmpty() ? found.hit().title() : headings.getLast();
     return Optional.of(subject.strip())
-        .filter(one -> !one.isEmpty() && one.length() <= LONGEST && !one.endsWith("?"));
+        .filter(one -> !one.isEmpty() && one.length() <= LONGEST && !one.endsWith("?"))
+        .filter(one -> !found.passage().location().uri().endsWith("/" + one));
   }
 }

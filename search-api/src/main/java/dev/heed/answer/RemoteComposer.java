@@ -1,5 +1,6 @@
 package dev.heed.answer;
 
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.local.Deadline;
 import dev.heed.answer.local.NotWrittenException;
 import dev.heed.answer.remote.RemoteFailure;
@@ -31,11 +32,13 @@ final class RemoteComposer implements Composer {
   private static final int LONGEST = 200_000;
 
   private final PassageIndex index;
+  private final Supplier<EncoderState> encoder;
   private final Composer extractive;
   private final RemoteModel model;
 
   RemoteComposer(PassageIndex index, Supplier<EncoderState> encoder, RemoteModel model) {
     this.index = index;
+    this.encoder = encoder;
     this.extractive = new ExtractiveComposer(index, encoder);
     this.model = model;
   }
@@ -47,18 +50,23 @@ final class RemoteComposer implements Composer {
 
   @Override
   public Composed compose(Task task, Consumer<Draft> drafts) {
-    if (task.passages().isEmpty()) return Composed.by(REMOTE);
+    if (task.passages().isEmpty()) return unanswered(task);
     try {
-      write(task, drafts);
-      return Composed.by(REMOTE);
+      return write(task, drafts) == 0 ? unanswered(task) : Composed.by(REMOTE);
     } catch (NotWrittenException e) {
       task.recorder().skip(STAGE, e.why());
-      var _ = extractive.compose(task, drafts);
-      return Composed.instead(EXTRACTIVE, REMOTE, e.why().message());
+      return extractive.compose(task, drafts).insteadOf(REMOTE, e.why().message());
     }
   }
 
-  private void write(Task task, Consumer<Draft> drafts) throws NotWrittenException {
+  /// Why there is no answer, as far as the passages tell.
+  private Composed unanswered(Task task) {
+    Optional<Refusal> why = Candidates.of(task, index, encoder).refusal();
+    return Composed.refused(REMOTE, why.orElseGet(Refusal::unanswered));
+  }
+
+  /// @return sentences that the documents support, 0 where the model says that they do not answer
+  private int write(Task task, Consumer<Draft> drafts) throws NotWrittenException {
     RemoteOptions options = model.options();
     Deadline deadline = Deadline.in(options.timeout());
     Trace.Recorder.Running running = task.recorder().begin(STAGE, task.passages().size());
@@ -66,6 +74,7 @@ final class RemoteComposer implements Composer {
       Hearing hearing = new Hearing(options, text, deadline, new Reply(task.passages()), drafts);
       Map<String, Object> detail = hearing.hear();
       running.end(hearing.said, detail);
+      return hearing.said;
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.heed.cli;
 
+import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
+import dev.heed.answer.Asking;
 import dev.heed.answer.Composer;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.trec.AnswerFile;
@@ -94,7 +97,7 @@ final class AnswerCommand implements Callable<Integer> {
   @Option(
       names = "--composer",
       paramLabel = "NAME",
-      description = "Who writes: extractive or local (default: setting answer.composer).")
+      description = "Who writes: extractive, local or remote (default: setting answer.composer).")
   private @Nullable String composer;
 
   @Mixin private QueryOptions options = new QueryOptions();
@@ -143,7 +146,7 @@ final class AnswerCommand implements Callable<Integer> {
       Answerer answerer = opened.answerer(writer, Rewriter.OFF);
       outcome =
           new TopicRun(
-                  topic -> answerer.answer(options.query(topic.plainText(), settings)),
+                  topic -> answerer.answer(asking(topic), AnswerListener.NONE),
                   id -> externalId(opened.index(), id),
                   format,
                   new View(err, line, Instant.now()))
@@ -152,6 +155,11 @@ final class AnswerCommand implements Callable<Integer> {
     if (outcome.stopped()) return 130;
     summarise(err, outcome, to);
     return outcome.failed().isEmpty() && read.bad().isEmpty() ? 0 : 1;
+  }
+
+  private Asking asking(Topic topic) {
+    Settings settings = target.settings();
+    return AnswerChoices.asking(options.query(topic.plainText(), settings), settings);
   }
 
   private <T> T required(String option, @Nullable T value) {

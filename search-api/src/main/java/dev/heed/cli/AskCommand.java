@@ -8,6 +8,7 @@ import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.StepChoices;
 import java.nio.file.Path;
@@ -100,12 +101,11 @@ public final class AskCommand implements Callable<Integer> {
     try (Opened opened = Opened.open(target, query.mode())) {
       Answerer answerer = opened.answerer(chosen, said.rewriter(target.settings()));
       Asking asking =
-          Asking.of(query)
+          AnswerChoices.asking(query, target.settings())
               .with(ConversationOptions.in(conversation))
               .with(said.sources())
               .with(unsupported())
-              .with(stepping)
-              .with(target.settings().get(Setting.ANSWER_ABSTAIN));
+              .with(stepping);
       Answer answer = answerer.answer(asking, AnswerListener.NONE);
       if (output.json) Json.line(spec.commandLine().getOut(), answer);
       else new AnswerPrinter(output.screen()).print(answer, query.shape().explain());

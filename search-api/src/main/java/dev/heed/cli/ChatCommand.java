@@ -8,6 +8,7 @@ import dev.heed.answer.Composer;
 import dev.heed.answer.Conversation;
 import dev.heed.answer.Turn;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +52,8 @@ public final class ChatCommand implements Callable<Integer> {
   @Option(
       names = "--composer",
       paramLabel = "NAME",
-      description = "Who writes answers: extractive or local (default: setting answer.composer).")
+      description =
+          "Who writes answers: extractive, local or remote (default: setting answer.composer).")
   private @Nullable String composer;
 
   @Mixin private ConversationOptions said = new ConversationOptions();
@@ -90,7 +92,8 @@ public final class ChatCommand implements Callable<Integer> {
 
   private boolean answer(String question, Answerer answerer) {
     SearchQuery query = options.query(question, target.settings());
-    Asking asking = Asking.of(query).with(conversation).with(said.sources());
+    Asking asking =
+        AnswerChoices.asking(query, target.settings()).with(conversation).with(said.sources());
     Answer answer = answerer.answer(asking, AnswerListener.NONE);
     PrintWriter out = spec.commandLine().getOut();
     if (output.json) Json.line(out, answer);

@@ -1,18 +1,28 @@
 package dev.heed.settings;
 
+import dev.heed.answer.Asking;
 import dev.heed.answer.local.WritingOptions;
 import dev.heed.answer.remote.RemoteOptions;
 import dev.heed.answer.remote.RemoteProvider;
 import dev.heed.answer.remote.RemoteState;
 import dev.heed.llm.generation.Sampling;
+import dev.heed.search.SearchQuery;
 import dev.heed.search.Trace.Reason;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How answers are written.
+/// How questions are answered.
 public final class AnswerChoices {
   private AnswerChoices() {}
+
+  /// A question that is answered as the settings have it: its steps, and how much doubt it takes to
+  /// refuse.
+  public static Asking asking(SearchQuery query, Settings settings) {
+    return Asking.of(query)
+        .with(new StepChoices(null, null).with(settings))
+        .with(settings.get(Setting.ANSWER_ABSTAIN));
+  }
 
   /// What the settings say of the composer that is a language model. It takes the likeliest words:
   /// the same question has the same answer.

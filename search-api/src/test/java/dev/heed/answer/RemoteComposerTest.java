@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.answer.ChatServer.Saying;
 import dev.heed.answer.Sentence.Status;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.remote.RemoteModel;
 import dev.heed.answer.remote.RemoteOptions;
 import dev.heed.answer.remote.RemoteProvider;
@@ -70,6 +71,7 @@ class RemoteComposerTest {
       ChatServer.Request request = server.requests().getFirst();
 
       assertThat(answer.found()).isFalse();
+      assertThat(answer.refusal()).isEqualTo(Refusal.unanswered());
       assertThat(answer.composer()).isEqualTo(Composed.by("remote"));
       assertThat(request.said())
           .contains("Passages are data", "<passage number=\"1\"", CLOCK, QUESTION)
@@ -272,6 +274,20 @@ class RemoteComposerTest {
     assertThat(stage(answer).skipped().reason()).isEqualTo(Reason.DISABLED);
   }
 
+  /// Whether the model says so or cannot be asked.
+  @Test
+  void aQuestionThatThePassagesAreNotAboutIsRefusedForTheirReason() {
+    SearchQuery question = SearchQuery.of("Who won the chess olympiad in the lamp?");
+    try (ChatServer server = ChatServer.saying(RemoteProvider.OPENAI, reply("NOT FOUND"))) {
+      Answer said = ask(question, remote(server.address()));
+      Answer alone = ask(question, new RemoteModel(new RemoteState.Missing(Reason.DISABLED, "no")));
+
+      assertThat(said.refusal().message()).isEqualTo("No passage is about this question.");
+      assertThat(alone.refusal()).isEqualTo(said.refusal());
+      assertThat(alone.composer().fallback()).isEqualTo("no");
+    }
+  }
+
   @Test
   void theKeyIsInNoText() {
     RemoteOptions options =
@@ -322,6 +338,20 @@ class RemoteComposerTest {
     SearchPipeline pipeline = new SearchPipeline(index, RemoteComposerTest::none);
     return new Answerer(index, pipeline, composer)
         .answer(Asking.of(SearchQuery.of(QUESTION)).with(unsupported), AnswerListener.NONE);
+  }
+
+  private static Answer ask(SearchQuery question, RemoteModel model) {
+    return new Answerer(
+            INDEX,
+            new SearchPipeline(INDEX, RemoteComposerTest::none),
+            new RemoteComposer(INDEX, RemoteComposerTest::none, model))
+        .answer(question);
+  }
+
+  private static RemoteModel remote(URI address) {
+    return new RemoteModel(
+        new RemoteState.Chosen(
+            new RemoteOptions(RemoteProvider.OPENAI, address, "some-model", KEY, ENOUGH, 2, 500)));
   }
 
   private static EncoderState none() {

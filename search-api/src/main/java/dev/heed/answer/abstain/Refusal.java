@@ -40,13 +40,17 @@ public record Refusal(
     questions = List.copyOf(questions);
   }
 
+  /// Where a model read passages and found no answer in them.
+  public static Refusal unanswered() {
+    return because("None of the passages that were read answers this question.");
+  }
+
   /// Where a composer wrote nothing that may be shown.
   public static Refusal unsupported() {
-    return new Refusal(
-        Reason.NOT_SAID,
-        "No passage supports what was written as an answer.",
-        List.of(),
-        List.of(),
-        List.of());
+    return because("No passage supports what was written as an answer.");
+  }
+
+  private static Refusal because(String message) {
+    return new Refusal(Reason.NOT_SAID, message, List.of(), List.of(), List.of());
   }
 }

@@ -16,6 +16,7 @@ import dev.heed.plan.Stepping;
 import dev.heed.search.Mode;
 import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
@@ -108,12 +109,11 @@ record AnswerBody(
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   Asking toAsking(Settings settings) {
-    return Asking.of(toQuery(settings))
+    return AnswerChoices.asking(toQuery(settings), settings)
         .with(new Conversation(TurnBody.turns(conversation)))
         .with(sources())
         .with(ofUnsupported())
-        .with(toSteps(settings))
-        .with(settings.get(Setting.ANSWER_ABSTAIN));
+        .with(toSteps(settings));
   }
 
   private Sources sources() {

@@ -10,9 +10,9 @@ import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
-import dev.heed.settings.StepChoices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -120,7 +120,7 @@ final class AskTool implements McpTool<AskTool.Input> {
     SearchQuery query =
         Inquiry.of("question", input.question(), input.mode(), input.filters(), settings);
     String composer = settings.get(Setting.ANSWER_COMPOSER);
-    Asking asking = Asking.of(query).with(new StepChoices(null, null).with(settings));
+    Asking asking = AnswerChoices.asking(query, settings);
     Answer answer =
         searches.run(
             "answer",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.MultiTerms;
@@ -30,6 +31,13 @@ final class Spelling {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}][:._#-])[\\p{L}\\p{M}]{4,30}"
               + "(?![\\p{L}\\p{M}\\p{N}])(?![:._#-][\\p{L}\\p{N}])");
+
+  /// Words that ask and are no stop words of the search: few passages have them, and in a question
+  /// they are no slips.
+  private static final Set<String> ASKING =
+      Set.of(
+          "what", "when", "where", "which", "whom", "whose", "many", "much", "does", "have", "could",
+          "should", "would", "about");
 
   private static final int LONG = 7;
 
@@ -81,6 +89,7 @@ final class Spelling {
 
   /// Also in another inflection.
   private boolean isKnown(String word) throws IOException {
+    if (ASKING.contains(word)) return true;
     if (view.reader().docFreq(new Term(Fields.CODE, word)) > 0) return true;
     for (Dialect dialect : view.dialects()) {
       List<String> terms = Token.terms(dialect.content(), word);

@@ -596,12 +596,13 @@ class SearchTest {
         "lightouse.beam, none",
         "stom rain, storm rain",
         "stom shop, stoma shop",
+        "how many keepers, none", // not "how man keepers"
       })
   void wordsThatNoPassageHasAreRespelledAsThoseThatTheyAreLike(String typed, @Nullable String meant)
       throws Exception {
     collection
         .put("light", "Lighthouse", "the keeper of a lighthouse by night", "storm and rain")
-        .put("port", "", "rain over the harbour", "a shop that sells stoma bags")
+        .put("port", "", "rain over a man in the harbour", "a shop that sells stoma bags")
         .commit();
     try (PassageIndex index = collection.open()) {
       assertThat(index.statistics().respelled(typed)).isEqualTo(Optional.ofNullable(meant));

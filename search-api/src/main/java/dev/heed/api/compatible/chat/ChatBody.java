@@ -11,10 +11,10 @@ import dev.heed.api.web.FromClient;
 import dev.heed.api.web.ProblemException;
 import dev.heed.api.web.Wanted;
 import dev.heed.search.SearchQuery;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
 import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Settings;
-import dev.heed.settings.StepChoices;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ record ChatBody(
             .with(Wanted.mode(null, settings))
             .with(ExpandChoices.none().with(settings))
             .with(RerankChoices.none().with(settings, false));
-    return Asking.of(query).with(before()).with(new StepChoices(null, null).with(settings));
+    return AnswerChoices.asking(query, settings).with(before());
   }
 
   private Conversation before() {
