@@ -140,7 +140,8 @@ class AnswerCommandTest {
     assertThat(HeedRun.of("answer").exit()).isEqualTo(2);
     assertThat(HeedRun.of("answer", "--topics", topics).err()).contains("give --output FILE");
     HeedRun magic = answer("--composer", "magic");
-    assertThat(magic.err()).contains("the composer must be one of extractive, local, remote", "'magic'");
+    assertThat(magic.err())
+        .contains("the composer must be one of extractive, local, remote", "'magic'");
     assertThat(magic.exit()).isEqualTo(2);
     assertThat(answer("--run-id", "a b").err()).contains("a run id is", "got 'a b'");
     HeedRun none = HeedRun.of("answer", "validate", own.resolve("none").toString());

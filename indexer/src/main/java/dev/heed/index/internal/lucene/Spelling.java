@@ -36,8 +36,8 @@ final class Spelling {
   /// they are no slips.
   private static final Set<String> ASKING =
       Set.of(
-          "what", "when", "where", "which", "whom", "whose", "many", "much", "does", "have", "could",
-          "should", "would", "about");
+          "what", "when", "where", "which", "whom", "whose", "many", "much", "does", "have",
+          "could", "should", "would", "about");
 
   private static final int LONG = 7;
 
