@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "  heed COMMAND --help                    more about one command",
       "",
       "Exit codes: 0 done, 1 failed or nothing found, 2 wrong usage, 130 interrupted",
-      "(Ctrl-C), 143 ended (kill). search, ask, similar, clarify and show answer 2 to any error.",
+      "(Ctrl-C), 143 ended (kill). search, ask, similar, clarify and show answer 2 to",
+      "any error.",
     })
 public final class Heed implements Runnable {
   @Spec private CommandSpec spec;
