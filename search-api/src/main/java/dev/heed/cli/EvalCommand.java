@@ -64,7 +64,7 @@ import picocli.CommandLine.Spec;
       "  heed eval --data datasets/scifact --modes bm25,bm25+rm3,bm25+axiomatic",
       "                                                   what expanding queries adds",
       "  heed eval --data datasets/mtragun --modes hybrid --turns last,all,rewritten",
-      "                                                   what rewriting follow-ups adds",
+      "                                                   what rewriting adds",
       "  heed eval --data datasets/scifact --modes hybrid,hybrid+pointwise",
       "                                                   what attention adds",
       "  heed eval --data datasets/scifact --modes bm25+crossencoder \\",
