@@ -64,7 +64,9 @@ function step(stage: Stage): string {
 }
 
 function named(name: string, items: unknown): string {
-  return Array.isArray(items) && items.length > 0 ? `${name}: ${items.join(", ")}.` : "";
+  if (!Array.isArray(items) || items.length === 0) return "";
+  const list = items.join(", ");
+  return `${name}: ${list}${/[.?!]$/.test(list) ? "" : "."}`;
 }
 
 function StageRow({ stage, longest }: { stage: Stage; longest: number }) {
