@@ -25,8 +25,8 @@ final class SourceSpec {
     Matcher scheme = SCHEME.matcher(spec);
     if (!scheme.matches()) return file(path(spec), include, exclude, gitignore);
     return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
-      case "beir" -> new Source.Beir(path(scheme.group(2)));
-      case "tools" -> new Source.Tools(path(scheme.group(2)));
+      case "beir" -> new Source.Beir(path(named(spec, scheme.group(2))));
+      case "tools" -> new Source.Tools(path(named(spec, scheme.group(2))));
       case "maven" -> maven(spec, scheme.group(2));
       case "file" -> file(Path.of(URI.create(spec)), include, exclude, gitignore);
       default -> unknownScheme(spec, scheme.group(1), include, exclude, gitignore);
@@ -59,6 +59,12 @@ final class SourceSpec {
       return file(path(spec), include, exclude, gitignore);
     throw new IllegalArgumentException(
         "no source '%s:' (in '%s'): expected %s".formatted(scheme, spec, KNOWN));
+  }
+
+  private static String named(String spec, String path) {
+    if (path.isBlank())
+      throw new IllegalArgumentException("'%s' names no path: expected %s".formatted(spec, KNOWN));
+    return path;
   }
 
   private static Path path(String text) {

@@ -57,7 +57,15 @@ class SourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://example.org/", "ftp:there", " ", "maven:guava", "maven:a:b:1:sources"})
+      strings = {
+        "https://example.org/",
+        "ftp:there",
+        " ",
+        "maven:guava",
+        "maven:a:b:1:sources",
+        "tools:",
+        "beir: "
+      })
   void whatIsNoSourceIsRefusedWithTheOnesThereAre(String spec) {
     assertThatThrownBy(() -> Source.parse(spec))
         .isInstanceOf(IllegalArgumentException.class)

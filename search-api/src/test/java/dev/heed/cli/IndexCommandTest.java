@@ -100,6 +100,7 @@ class IndexCommandTest {
     assertWrongUsage("give something to index", "index");
     assertWrongUsage("which the service fetches", "index", "http://localhost/a");
     assertWrongUsage("is no library's documentation", "index", "maven:a:b");
+    assertWrongUsage("'tools:' names no path", "index", "tools:");
     assertWrongUsage("'[' is no glob", "index", at(docs), "--include", "[");
     assertWrongUsage("'soon' is no duration", "index", at(docs), "--wait-lock", "soon");
   }

@@ -27,6 +27,8 @@ final class ToolsReader implements SourceReader {
 
   static ToolsReader open(Source.Tools source) throws IOException {
     Path file = source.file();
+    if (Files.isDirectory(file))
+      throw new IOException("%s is a folder: give one file, which describes tools".formatted(file));
     if (!Files.isRegularFile(file)) throw new NoSuchFileException("no such file: " + file);
     if (Files.size(file) > LARGEST_FILE)
       throw new IOException(
