@@ -94,6 +94,8 @@ async def answers_with_quotes(client):
     assert quote == citation["quote"] == NOTE, citation
     nothing = await got(client, "ask", question="Quarks and gluons?", mode="bm25")
     assert not nothing["found"] and nothing["citations"] == [], nothing
+    assert nothing["refusal"]["reason"] == "no-passage", nothing
+    assert answer.get("refusal") is None, answer
 
 
 async def opens_documents_in_parts(client):

@@ -6,6 +6,7 @@ import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Asking;
 import dev.heed.answer.Citation;
 import dev.heed.answer.Sentence;
+import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.collections.OpenCollections;
 import dev.heed.api.search.Searches;
@@ -38,6 +39,7 @@ final class AskTool implements McpTool<AskTool.Input> {
 
   /// @param composer who wrote it
   /// @param fallback why that is another one than was set
+  /// @param refusal why there is no answer
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Output(
       String question,
@@ -46,7 +48,8 @@ final class AskTool implements McpTool<AskTool.Input> {
       List<Said> sentences,
       List<Source> citations,
       String composer,
-      @Nullable String fallback) {
+      @Nullable String fallback,
+      @Nullable Refused refusal) {
 
     static Output of(Answer answer) {
       List<Source> sources = new ArrayList<>();
@@ -59,7 +62,33 @@ final class AskTool implements McpTool<AskTool.Input> {
           sentences,
           sources,
           answer.composer().composer(),
-          answer.composer().fallback());
+          answer.composer().fallback(),
+          answer.refusal() == null ? null : Refused.of(answer.refusal()));
+    }
+  }
+
+  /// @param sides what contradicts each other
+  /// @param nearest sentences that came nearest
+  /// @param questions that the nearest documents do answer
+  record Refused(
+      Refusal.Reason reason,
+      String message,
+      List<Source> sides,
+      List<Source> nearest,
+      List<String> questions) {
+    static Refused of(Refusal refusal) {
+      return new Refused(
+          refusal.reason(),
+          refusal.message(),
+          Source.all(refusal.sides()),
+          Source.all(refusal.nearest()),
+          refusal.questions());
+    }
+
+    private String text() {
+      List<Source> quotes = sides.isEmpty() ? nearest : sides;
+      String why = sides.isEmpty() ? Answer.NOT_FOUND + "\n" + message : message;
+      return quotes.isEmpty() ? why : "%s\n\n%s%s".formatted(why, Quoting.NOTE, texts(quotes));
     }
   }
 
@@ -89,6 +118,12 @@ final class AskTool implements McpTool<AskTool.Input> {
       String address,
       List<String> headings,
       @Nullable Integer page) {
+
+    static List<Source> all(List<Citation> citations) {
+      List<Source> all = new ArrayList<>();
+      for (Citation citation : citations) all.add(of(all.size() + 1, citation));
+      return all;
+    }
 
     static Source of(int number, Citation citation) {
       return new Source(
@@ -134,11 +169,14 @@ final class AskTool implements McpTool<AskTool.Input> {
   }
 
   private static String text(Output output) {
-    if (output.sentences().isEmpty()) return output.answer();
+    if (output.refusal() != null) return output.refusal().text();
     String sentences =
         output.sentences().stream().map(AskTool::text).collect(Collectors.joining("\n"));
-    String sources = output.citations().stream().map(AskTool::text).collect(Collectors.joining());
-    return "%s\n\n%s%s".formatted(sentences, Quoting.NOTE, sources);
+    return "%s\n\n%s%s".formatted(sentences, Quoting.NOTE, texts(output.citations()));
+  }
+
+  private static String texts(List<Source> sources) {
+    return sources.stream().map(AskTool::text).collect(Collectors.joining());
   }
 
   private static String text(Said sentence) {
