@@ -36,6 +36,12 @@ public record RelatedQueries(PassageIndex index, List<Suggestion> asked) {
   private static final int WORDS = 5;
   private static final int PHRASES = 20;
 
+  /// Words that ask begin phrases that say nothing, such as "how much".
+  private static final Set<String> ASKING =
+      Set.of(
+          "what", "which", "who", "whose", "when", "where", "why", "how", "many", "much", "does",
+          "did", "can", "are");
+
   /// Of each kind; questions may fill what others leave.
   private static final int MOST_QUERIES = 2;
 
@@ -101,7 +107,9 @@ public record RelatedQueries(PassageIndex index, List<Suggestion> asked) {
   private List<String> words(String query) {
     List<String> words = new ArrayList<>();
     for (String word : query.split("[^\\p{L}\\p{M}\\p{N}]+", -1))
-      if (word.length() > 2 && !index.statistics().terms(word).isEmpty()) words.add(word);
+      if (word.length() > 2
+          && !ASKING.contains(word.toLowerCase(Locale.ROOT))
+          && !index.statistics().terms(word).isEmpty()) words.add(word);
     return words.subList(0, Math.min(WORDS, words.size()));
   }
 
