@@ -18,10 +18,15 @@ final class UsageErrors implements IParameterExceptionHandler {
     PrintWriter err = commandLine.getErr();
     err.println(commandLine.getColorScheme().errorText("heed: " + error.getMessage()));
     boolean suggested = UnmatchedArgumentException.printSuggestions(error, err);
-    boolean onlyCommands = !spec.subcommands().isEmpty() && spec.positionalParameters().isEmpty();
-    if (onlyCommands && !suggested) commandLine.usage(err);
+    if (hasOnlyCommands(spec) && !suggested) commandLine.usage(err);
     else err.printf("Try '%s --help'.%n", spec.qualifiedName());
     err.flush();
     return spec.exitCodeOnInvalidInput();
+  }
+
+  private static boolean hasOnlyCommands(CommandSpec spec) {
+    return !spec.subcommands().isEmpty()
+        && spec.positionalParameters().isEmpty()
+        && spec.options().stream().allMatch(option -> option.usageHelp() || option.versionHelp());
   }
 }
