@@ -8,6 +8,8 @@ import dev.heed.answer.Composer;
 import dev.heed.answer.Sentence;
 import dev.heed.answer.local.WritingModel;
 import dev.heed.answer.local.WritingOptions;
+import dev.heed.answer.remote.RemoteModel;
+import dev.heed.answer.remote.RemoteState;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.PassageIndex;
@@ -22,6 +24,7 @@ import dev.heed.search.RecentQuery;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.TextEncoder;
+import dev.heed.search.Trace.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +49,9 @@ final class AnsweringBenchmark implements Callable<Integer> {
   private static final String ENCODER = "bge-small-en-v1.5";
 
   /// Longer than any answer takes: one that falls back would measure another composer.
+  private static final RemoteModel NOBODY_ELSEWHERE =
+      new RemoteModel(new RemoteState.Missing(Reason.DISABLED, "nothing leaves this machine"));
+
   private static final Duration BUDGET = Duration.ofMinutes(5);
 
   @Mixin RunOptions run;
@@ -112,14 +118,14 @@ final class AnsweringBenchmark implements Callable<Integer> {
     List<String> asked = corpus.queries();
     List<String> works = new ArrayList<>();
     List<Duel.Turn> turns = new ArrayList<>();
-    for (String name : Composer.NAMES) {
+    for (String name : List.of(Composer.EXTRACTIVE, Composer.LOCAL)) {
       int count = name.equals(Composer.LOCAL) ? localQuestions : questions;
       if (count == 0) continue;
       Answerer answerer =
           new Answerer(
               index,
               new SearchPipeline(index, () -> encoder),
-              Composer.named(name, index, () -> encoder, writing));
+              Composer.named(name, index, () -> encoder, writing, NOBODY_ELSEWHERE));
       List<String> some = asked.subList(0, Math.min(count, asked.size()));
       works.add(name);
       turns.add(() -> turn(name, answerer, some));

@@ -62,10 +62,15 @@ final class SuggestBenchmark implements Callable<Integer> {
     HeedSide.index(directory, Prepared.of(corpus, run.work.resolve("growth")).texts());
     long used = processor();
     double seconds = seconds(directory);
-    say(
-        "%s: %.2f s to build (%.2f s of a processor), %.1f MiB",
-        corpus.name(), seconds, (processor() - used) / 1e9, size(directory));
-    say("%.3f s to open what was built", seconds(directory));
+    run.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %.2f s to build (%.2f s of a processor), %.1f MiB",
+            corpus.name(),
+            seconds,
+            (processor() - used) / 1e9,
+            size(directory)));
+    run.say(String.format(Locale.ROOT, "%.3f s to open what was built", seconds(directory)));
     try (PassageIndex index = open(directory)) {
       index.completions().await();
       List<String> titles = corpus.documents().limit(size).map(Text::title).toList();
@@ -125,16 +130,18 @@ final class SuggestBenchmark implements Callable<Integer> {
     }
     Arrays.sort(millis);
     Arrays.sort(busy);
-    say(
-        "%s: %d texts, %d completed, p50 %.2f ms, p99 %.2f ms (%.2f ms of a processor),"
-            + " longest %.2f ms",
-        way.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        typed,
-        found,
-        millis[typed / 2],
-        percentile99(millis),
-        percentile99(busy),
-        millis[typed - 1]);
+    run.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %d texts, %d completed, p50 %.2f ms, p99 %.2f ms (%.2f ms of a processor),"
+                + " longest %.2f ms",
+            way.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            typed,
+            found,
+            millis[typed / 2],
+            percentile99(millis),
+            percentile99(busy),
+            millis[typed - 1]));
   }
 
   private static double percentile99(double[] sorted) {
@@ -152,9 +159,5 @@ final class SuggestBenchmark implements Callable<Integer> {
     if (way != Way.WITH_A_SLIP || cut.length() < 3) return cut;
     int at = 1 + lot.nextInt(cut.length() - 2);
     return cut.substring(0, at) + (char) ('a' + lot.nextInt(26)) + cut.substring(at + 1);
-  }
-
-  private void say(String form, Object... values) {
-    run.say(String.format(Locale.ROOT, form, values));
   }
 }
