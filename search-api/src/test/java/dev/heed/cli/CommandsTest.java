@@ -100,7 +100,8 @@ class CommandsTest {
     JsonNode match = snippet.at("/highlights/0");
     assertThat(snippet.at("/text").asString().substring(match.get(0).asInt(), match.get(1).asInt()))
         .isEqualTo("fog");
-    assertThat(response.at("/trace/stages/2/skipped/reason").asString()).isEqualTo("disabled");
+    assertThat(response.at("/trace/stages/0/name").asString()).isEqualTo("intent");
+    assertThat(response.at("/trace/stages/3/skipped/reason").asString()).isEqualTo("disabled");
   }
 
   @Test
