@@ -15,6 +15,13 @@ public interface TermStatistics {
   /// Passages that contain this analysed term.
   long passagesWith(String term);
 
+  /// How much an analysed term says: its inverse document frequency `ln(1 + (N − n + ½) / (n +
+  /// ½))`, Robertson's. One that no passage has says most.
+  default double rarity(String term) {
+    double with = passagesWith(term);
+    return Math.log(1 + (passages() - with + 0.5) / (with + 0.5));
+  }
+
   /// Passages that contain each of these analysed terms, as BM25 counts them: a replaced document
   /// counts until its segment is merged.
   Map<String, Integer> passagesWith(Collection<String> terms);

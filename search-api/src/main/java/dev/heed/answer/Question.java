@@ -32,12 +32,7 @@ final class Question {
     this.text = text;
     this.statistics = statistics;
     for (String term : statistics.terms(ASKING.matcher(text).replaceAll(" ")))
-      weights.put(term, inverseDocumentFrequency(term));
-  }
-
-  private double inverseDocumentFrequency(String term) {
-    double with = statistics.passagesWith(term);
-    return Math.log(1 + (statistics.passages() - with + 0.5) / (with + 0.5));
+      weights.put(term, statistics.rarity(term));
   }
 
   /// A quote of the passage at `rank` as an answer.

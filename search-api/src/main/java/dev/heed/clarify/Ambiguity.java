@@ -80,7 +80,7 @@ public record Ambiguity(int terms, double rarest) {
 
   public static Ambiguity of(String query, TermStatistics statistics) {
     List<String> terms = terms(query, statistics);
-    double rarest = terms.stream().mapToDouble(term -> rarity(term, statistics)).max().orElse(0);
+    double rarest = terms.stream().mapToDouble(statistics::rarity).max().orElse(0);
     double passages = statistics.passages();
     return new Ambiguity(terms.size(), rarest / Math.log1p(Math.max(1, passages)));
   }
@@ -98,11 +98,6 @@ public record Ambiguity(int terms, double rarest) {
         && word.length() > 2
         && !INTRODUCING.matcher(word).matches()
         && !SAYING_LITTLE.matcher(word).matches();
-  }
-
-  static double rarity(String term, TermStatistics statistics) {
-    double with = statistics.passagesWith(term);
-    return Math.log(1 + (statistics.passages() - with + 0.5) / (with + 0.5));
   }
 
   /// In [1, 4].

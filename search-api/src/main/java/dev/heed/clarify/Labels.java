@@ -64,7 +64,7 @@ final class Labels {
         .filter(term -> share(group, term) >= WITHIN && share(others, term) <= OUTSIDE)
         .max(
             Comparator.<String>comparingDouble(
-                    term -> contrast(term, group, others) * Ambiguity.rarity(term, statistics))
+                    term -> contrast(term, group, others) * statistics.rarity(term))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

@@ -27,7 +27,7 @@ record TermWeights(Map<String, Double> weights) {
               for (String term : frequencies.keySet())
                 if (!without.contains(term))
                   weights.put(
-                      term, rarity.computeIfAbsent(term, t -> Ambiguity.rarity(t, statistics)));
+                      term, rarity.computeIfAbsent(term, statistics::rarity));
               return unit(weights);
             })
         .toList();

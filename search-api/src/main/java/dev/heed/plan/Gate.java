@@ -63,15 +63,10 @@ final class Gate {
     double all = 0;
     double has = 0;
     for (String term : name) {
-      double weight = rarity(term);
+      double weight = statistics.rarity(term);
       all += weight;
       if (terms.contains(term)) has += weight;
     }
     return has >= ENOUGH * all;
-  }
-
-  private double rarity(String term) {
-    double with = statistics.passagesWith(term);
-    return Math.log(1 + (statistics.passages() - with + 0.5) / (with + 0.5));
   }
 }

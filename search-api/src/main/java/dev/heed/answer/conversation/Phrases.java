@@ -38,10 +38,8 @@ final class Phrases {
   /// How much terms say: `ln(1 + (N − n + ½) / (n + ½))`, Robertson's, added up. One that no
   /// passage has finds nothing, so that it says little.
   double weight(Set<String> terms) {
-    double all = statistics.passages();
     return terms.stream()
-        .mapToDouble(statistics::passagesWith)
-        .map(with -> with == 0 ? 0.5 : Math.log(1 + (all - with + 0.5) / (with + 0.5)))
+        .mapToDouble(term -> statistics.passagesWith(term) == 0 ? 0.5 : statistics.rarity(term))
         .sum();
   }
 
