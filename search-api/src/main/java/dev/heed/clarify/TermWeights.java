@@ -26,8 +26,7 @@ record TermWeights(Map<String, Double> weights) {
               Map<String, Double> weights = new HashMap<>();
               for (String term : frequencies.keySet())
                 if (!without.contains(term))
-                  weights.put(
-                      term, rarity.computeIfAbsent(term, statistics::rarity));
+                  weights.put(term, rarity.computeIfAbsent(term, statistics::rarity));
               return unit(weights);
             })
         .toList();

@@ -8,17 +8,12 @@ import dev.heed.answer.Conversation;
 import dev.heed.answer.Sources;
 import dev.heed.answer.Unsupported;
 import dev.heed.answer.conversation.Rewriter;
+import dev.heed.api.search.Inquiry;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
-import dev.heed.index.Filter;
-import dev.heed.index.SearchRequest.Order;
 import dev.heed.plan.Stepping;
-import dev.heed.search.Mode;
-import dev.heed.search.Retrieval;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;
-import dev.heed.settings.ExpandChoices;
-import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.StepChoices;
@@ -109,7 +104,7 @@ record AnswerBody(
 
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
   Asking toAsking(Settings settings) {
-    return AnswerChoices.asking(toQuery(settings), settings)
+    return AnswerChoices.asking(Inquiry.of("query", query, mode, filters, settings), settings)
         .with(new Conversation(TurnBody.turns(conversation)))
         .with(sources())
         .with(ofUnsupported())
@@ -141,15 +136,5 @@ record AnswerBody(
         "rewrite",
         () ->
             Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite));
-  }
-
-  private SearchQuery toQuery(Settings settings) {
-    Mode chosen = Wanted.mode(mode, settings);
-    List<Filter> conditions = Wanted.filters("filters", filters);
-    return reading("query", () -> SearchQuery.of(Wanted.text("query", query)))
-        .with(chosen)
-        .with(ExpandChoices.none().with(settings))
-        .with(RerankChoices.none().with(settings, false))
-        .with(new Retrieval(Retrieval.USUAL_DEPTH, conditions, Order.RELEVANCE, List.of(), null));
   }
 }

@@ -9,6 +9,7 @@ import dev.heed.answer.Sentence;
 import dev.heed.answer.abstain.Refusal;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.search.Inquiry;
 import dev.heed.api.search.Searches;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;

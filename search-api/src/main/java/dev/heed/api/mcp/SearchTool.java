@@ -3,6 +3,7 @@ package dev.heed.api.mcp;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.heed.api.collections.OpenCollection;
 import dev.heed.api.collections.OpenCollections;
+import dev.heed.api.search.Inquiry;
 import dev.heed.api.search.Searches;
 import dev.heed.api.web.Wanted;
 import dev.heed.index.Passage;

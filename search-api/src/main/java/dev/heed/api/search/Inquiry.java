@@ -1,4 +1,4 @@
-package dev.heed.api.mcp;
+package dev.heed.api.search;
 
 import static dev.heed.api.web.ProblemException.reading;
 
@@ -14,13 +14,15 @@ import dev.heed.settings.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What tools that search have in common: words, a mode and filters, the rest as it is set.
-final class Inquiry {
+/// What a request that only names words, a mode and filters asks for: the rest is as it is set.
+public final class Inquiry {
   private Inquiry() {}
 
+  /// The query, whose first hundred passages of each leg are looked at.
+  ///
   /// @param field what the words are called
   /// @throws dev.heed.api.web.ProblemException that names the field that is wrong
-  static SearchQuery of(
+  public static SearchQuery of(
       String field,
       @Nullable String words,
       @Nullable String mode,
