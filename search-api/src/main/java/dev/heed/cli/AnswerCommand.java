@@ -3,12 +3,10 @@ package dev.heed.cli;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Asking;
-import dev.heed.answer.Composer;
 import dev.heed.answer.conversation.Rewriter;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;
-import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.trec.AnswerFile;
 import dev.heed.trec.AnswerFormat;
@@ -179,7 +177,7 @@ final class AnswerCommand implements Callable<Integer> {
 
   private String composer(Settings settings) {
     try {
-      return Composer.known(composer == null ? settings.get(Setting.ANSWER_COMPOSER) : composer);
+      return AnswerChoices.composer(composer, settings);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

@@ -4,12 +4,10 @@ import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Asking;
-import dev.heed.answer.Composer;
 import dev.heed.answer.Unsupported;
 import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;
-import dev.heed.settings.Setting;
 import dev.heed.settings.StepChoices;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,9 +91,7 @@ public final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String chosen =
-        Composer.known(
-            composer == null ? target.settings().get(Setting.ANSWER_COMPOSER) : composer);
+    String chosen = AnswerChoices.composer(composer, target.settings());
     SearchQuery query = options.query(String.join(" ", words), target.settings());
     Stepping stepping = new StepChoices(steps, stepsBudget).with(target.settings());
     try (Opened opened = Opened.open(target, query.mode())) {

@@ -4,12 +4,10 @@ import dev.heed.answer.Answer;
 import dev.heed.answer.AnswerListener;
 import dev.heed.answer.Answerer;
 import dev.heed.answer.Asking;
-import dev.heed.answer.Composer;
 import dev.heed.answer.Conversation;
 import dev.heed.answer.Turn;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;
-import dev.heed.settings.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,9 +63,7 @@ public final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String chosen =
-        Composer.known(
-            composer == null ? target.settings().get(Setting.ANSWER_COMPOSER) : composer);
+    String chosen = AnswerChoices.composer(composer, target.settings());
     boolean found = false;
     try (Opened opened = Opened.open(target, options.mode(target.settings()));
         BufferedReader lines =

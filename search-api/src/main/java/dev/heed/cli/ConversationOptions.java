@@ -2,8 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.answer.Conversation;
 import dev.heed.answer.Sources;
-import dev.heed.answer.conversation.Rewriter;
-import dev.heed.settings.Setting;
+import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class ConversationOptions {
 
   /// @throws IllegalArgumentException when there is no such way
   String rewriter(Settings settings) {
-    return Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite);
+    return AnswerChoices.rewriter(rewrite, settings);
   }
 
   static Conversation in(@Nullable Path file) {

@@ -1,6 +1,8 @@
 package dev.heed.settings;
 
 import dev.heed.answer.Asking;
+import dev.heed.answer.Composer;
+import dev.heed.answer.conversation.Rewriter;
 import dev.heed.answer.local.WritingOptions;
 import dev.heed.answer.remote.RemoteOptions;
 import dev.heed.answer.remote.RemoteProvider;
@@ -11,6 +13,7 @@ import dev.heed.search.Trace.Reason;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How questions are answered.
 public final class AnswerChoices {
@@ -22,6 +25,22 @@ public final class AnswerChoices {
     return Asking.of(query)
         .with(new StepChoices(null, null).with(settings))
         .with(settings.get(Setting.ANSWER_ABSTAIN));
+  }
+
+  /// Who writes.
+  ///
+  /// @param wished null for the one that is set
+  /// @throws IllegalArgumentException when there is none of that name
+  public static String composer(@Nullable String wished, Settings settings) {
+    return Composer.known(wished == null ? settings.get(Setting.ANSWER_COMPOSER) : wished);
+  }
+
+  /// Who makes a question that stands alone of a follow-up.
+  ///
+  /// @param wished null for the one that is set
+  /// @throws IllegalArgumentException when there is none of that name
+  public static String rewriter(@Nullable String wished, Settings settings) {
+    return Rewriter.known(wished == null ? settings.get(Setting.CONVERSATION_REWRITE) : wished);
   }
 
   /// What the settings say of the composer that is a language model. It takes the likeliest words:

@@ -3,18 +3,15 @@ package dev.heed.api.answer;
 import static dev.heed.api.web.ProblemException.reading;
 
 import dev.heed.answer.Asking;
-import dev.heed.answer.Composer;
 import dev.heed.answer.Conversation;
 import dev.heed.answer.Sources;
 import dev.heed.answer.Unsupported;
-import dev.heed.answer.conversation.Rewriter;
 import dev.heed.api.search.Inquiry;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.Wanted;
 import dev.heed.plan.Stepping;
 import dev.heed.search.SearchQuery;
 import dev.heed.settings.AnswerChoices;
-import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.StepChoices;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -126,15 +123,10 @@ record AnswerBody(
   }
 
   String toComposer(Settings settings) {
-    return reading(
-        "composer",
-        () -> Composer.known(composer == null ? settings.get(Setting.ANSWER_COMPOSER) : composer));
+    return reading("composer", () -> AnswerChoices.composer(composer, settings));
   }
 
   String toRewriter(Settings settings) {
-    return reading(
-        "rewrite",
-        () ->
-            Rewriter.known(rewrite == null ? settings.get(Setting.CONVERSATION_REWRITE) : rewrite));
+    return reading("rewrite", () -> AnswerChoices.rewriter(rewrite, settings));
   }
 }
