@@ -73,9 +73,11 @@ public final class Clarifier {
   private Clarification clarification(String query, double need, Ranking ranking) {
     TermStatistics statistics = index.statistics();
     Set<String> asked = new HashSet<>(Ambiguity.terms(query, statistics));
-    List<Found> found = having(asked, ranking.page(), statistics);
-    if (found.size() < FEWEST) return Clarification.nothing(query, need);
-    List<TermWeights> weights = TermWeights.of(ids(found), asked, statistics);
+    List<Known> known = having(asked, ranking.page(), statistics);
+    if (known.size() < FEWEST) return Clarification.nothing(query, need);
+    List<Found> found = known.stream().map(Known::found).toList();
+    List<TermWeights> weights =
+        TermWeights.of(known.stream().map(Known::terms).toList(), asked, statistics);
     List<List<Integer>> groups =
         Groups.of(weights, ALIKE).stream()
             .filter(group -> group.size() >= Math.max(2, SMALLEST * found.size()))
@@ -88,18 +90,18 @@ public final class Clarifier {
         : Clarification.asking(query, need, choices);
   }
 
-  /// What was found with all words of the query: the rest tells nothing of what they mean.
-  private static List<Found> having(
-      Set<String> asked, List<Found> found, TermStatistics statistics) {
-    List<Map<String, Integer>> terms = statistics.frequencies(ids(found));
-    return IntStream.range(0, found.size())
-        .filter(i -> terms.get(i).keySet().containsAll(asked))
-        .mapToObj(found::get)
-        .toList();
-  }
+  /// A passage and its analysed terms.
+  private record Known(Found found, Set<String> terms) {}
 
-  private static List<String> ids(List<Found> found) {
-    return found.stream().map(one -> one.passage().id()).toList();
+  /// What was found with all words of the query: the rest tells nothing of what they mean.
+  private static List<Known> having(
+      Set<String> asked, List<Found> found, TermStatistics statistics) {
+    List<Map<String, Integer>> terms =
+        statistics.frequencies(found.stream().map(one -> one.passage().id()).toList());
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> new Known(found.get(i), terms.get(i).keySet()))
+        .filter(known -> known.terms().containsAll(asked))
+        .toList();
   }
 
   private static int held(List<List<Integer>> groups) {

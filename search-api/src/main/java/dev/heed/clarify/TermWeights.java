@@ -16,15 +16,16 @@ record TermWeights(Map<String, Double> weights) {
 
   /// Of each passage.
   ///
+  /// @param passages their terms
   /// @param without the query's terms, which tell nothing apart
   static List<TermWeights> of(
-      List<String> passages, Set<String> without, TermStatistics statistics) {
+      List<Set<String>> passages, Set<String> without, TermStatistics statistics) {
     Map<String, Double> rarity = new HashMap<>();
-    return statistics.frequencies(passages).stream()
+    return passages.stream()
         .map(
-            frequencies -> {
+            terms -> {
               Map<String, Double> weights = new HashMap<>();
-              for (String term : frequencies.keySet())
+              for (String term : terms)
                 if (!without.contains(term))
                   weights.put(term, rarity.computeIfAbsent(term, statistics::rarity));
               return unit(weights);
