@@ -4,14 +4,14 @@ import dev.heed.rerank.HeadProfile.Relevance;
 import java.util.List;
 
 /// Fits a logistic curve to scores and labels (Platt 1999).
-final class RelevanceFit {
+public final class RelevanceFit {
   private static final int STEPS = 50;
   private static final int BINS = 10;
 
   private RelevanceFit() {}
 
   /// A score and whether its candidate is relevant.
-  record Label(double score, boolean relevant) {}
+  public record Label(double score, boolean relevant) {}
 
   /// Newton's method on the two parameters of the log-likelihood, over scores brought to a spread
   /// of one. Labels are drawn towards the middle as Platt does, so that separable ones end.
@@ -70,7 +70,7 @@ final class RelevanceFit {
 
   /// How often a positive one has the higher score, of all pairs of a positive and a negative one;
   /// equal scores count half. One half says nothing, 1 tells all apart.
-  static double auc(List<Label> labels) {
+  public static double auc(List<Label> labels) {
     double higher = 0;
     double pairs = 0;
     for (Label one : labels)

@@ -1,5 +1,6 @@
 package dev.heed.evaluate.answers;
 
+import dev.heed.evaluate.RelevanceFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,14 +20,7 @@ record Doubted(double doubt, boolean open) {
   /// Area under the ROC curve: of all pairs of one that is to be refused and one that is not, the
   /// part in which doubt is higher of the first; equal doubts count half.
   static double auc(List<Doubted> all) {
-    double higher = 0;
-    double pairs = 0;
-    for (Doubted one : all)
-      for (Doubted other : all) {
-        if (!one.open || other.open) continue;
-        pairs++;
-        higher += one.doubt > other.doubt ? 1 : one.doubt == other.doubt ? .5 : 0;
-      }
-    return pairs == 0 ? .5 : higher / pairs;
+    return RelevanceFit.auc(
+        all.stream().map(one -> new RelevanceFit.Label(one.doubt, one.open)).toList());
   }
 }
