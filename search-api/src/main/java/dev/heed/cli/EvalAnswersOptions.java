@@ -121,7 +121,7 @@ final class EvalAnswersOptions {
   AnswerPlan plan(Settings settings) {
     try {
       return new AnswerPlan(
-          "heed " + String.join(" ", command.root().commandLine().getParseResult().originalArgs()),
+          AsTyped.command(command),
           data,
           split,
           composers.stream().map(Composer::known).toList(),

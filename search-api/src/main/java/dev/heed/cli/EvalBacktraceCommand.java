@@ -108,13 +108,7 @@ final class EvalBacktraceCommand implements Callable<Integer> {
   private BacktracePlan plan() {
     try {
       return new BacktracePlan(
-          "heed " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
-          data,
-          split,
-          modes,
-          reader.command(),
-          limit,
-          seed);
+          AsTyped.command(spec), data, split, modes, reader.command(), limit, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

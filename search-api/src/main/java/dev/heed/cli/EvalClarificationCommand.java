@@ -62,8 +62,7 @@ final class EvalClarificationCommand implements Callable<Integer> {
                   data,
                   IndexChoices.writing(settings).ofWholeDocuments(),
                   IndexChoices.ranking(settings),
-                  "heed "
-                      + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+                  AsTyped.command(spec),
                   Version.number());
     }
     if (evaluated.isEmpty()) return 130;

@@ -139,7 +139,7 @@ final class EvalFaithfulnessCommand implements Callable<Integer> {
   private FaithfulnessPlan plan(Settings settings) {
     try {
       return new FaithfulnessPlan(
-          "heed " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+          AsTyped.command(spec),
           data,
           split,
           pairs,

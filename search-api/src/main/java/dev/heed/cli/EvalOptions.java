@@ -180,8 +180,7 @@ final class EvalOptions {
     try {
       List<EvaluationMode> modes = parsedModes(settings);
       return new EvaluationPlan(
-          "heed "
-              + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs()),
+          AsTyped.command(command),
           data,
           split,
           Variant.of(Variant.of(modes, choices(settings)), turns()),

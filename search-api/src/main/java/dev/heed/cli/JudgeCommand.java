@@ -314,7 +314,7 @@ final class JudgeCommand implements Callable<Integer> {
       @Nullable Verdict verdict) {
     Judged judged =
         new Judged(
-            "heed " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+            AsTyped.command(spec),
             Version.number(),
             Machine.describe(),
             Instant.now(),
