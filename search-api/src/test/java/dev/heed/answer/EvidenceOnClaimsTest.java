@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heed.evaluate.Datasets;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.Indexer;
 import dev.heed.index.Job;
@@ -41,7 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Passages have no vectors here; sentences have, where the encoder is installed.
 class EvidenceOnClaimsTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path DATASETS = datasets();
   private static final int SAMPLE = 30;
 
   @TempDir static Path root;
@@ -51,13 +51,9 @@ class EvidenceOnClaimsTest {
 
   @BeforeAll
   static void readTheAbstracts() throws IOException {
-    for (String name : List.of("scifact", "toollens"))
-      assumeTrue(
-          Files.exists(DATASETS.resolve(name)),
-          "skipped: no %s in %s; set HEED_DATASETS to the folder that has it"
-              .formatted(name, DATASETS));
+    for (String name : List.of("scifact", "toollens")) Datasets.require(name);
     try (Indexer indexer = Indexer.open(root, "default", IndexSettings.defaults(), null)) {
-      JobRequest request = JobRequest.of(new Source.Beir(DATASETS.resolve("scifact")));
+      JobRequest request = JobRequest.of(new Source.Beir(Datasets.require("scifact")));
       assertThat(indexer.index(request, (_, _) -> {}, () -> false).state())
           .isEqualTo(Job.State.DONE);
     }
@@ -109,7 +105,7 @@ class EvidenceOnClaimsTest {
   }
 
   private static List<String> claims() throws IOException {
-    Path judged = DATASETS.resolve("scifact/qrels/test.tsv");
+    Path judged = Datasets.require("scifact").resolve("qrels/test.tsv");
     Set<String> ids =
         Files.readAllLines(judged).stream()
             .skip(1)
@@ -130,7 +126,7 @@ class EvidenceOnClaimsTest {
   }
 
   private static List<Question> questions(String dataset) throws IOException {
-    Path file = DATASETS.resolve(dataset).resolve("queries.jsonl.gz");
+    Path file = Datasets.require(dataset).resolve("queries.jsonl.gz");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -141,13 +137,5 @@ class EvidenceOnClaimsTest {
           .map(line -> new Question(line.path("_id").asString(), line.path("text").asString()))
           .toList();
     }
-  }
-
-  private static Path datasets() {
-    String set = System.getenv("HEED_DATASETS");
-    if (set != null) return Path.of(set);
-    Path here = Path.of("").toAbsolutePath();
-    Path root = here.endsWith("search-api") ? here.getParent() : here;
-    return root.resolveSibling("shared").resolve("datasets");
   }
 }

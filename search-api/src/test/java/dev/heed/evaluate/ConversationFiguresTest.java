@@ -2,17 +2,14 @@ package dev.heed.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +21,7 @@ class ConversationFiguresTest {
 
   @Test
   void rewrittenFollowUpsFindMoreThanTheLastTurnAndThanAllOfThem() throws Exception {
-    List<EvaluatedMode> modes = evaluate(dataset());
+    List<EvaluatedMode> modes = evaluate(Datasets.require(NAME));
 
     assertThat(modes)
         .extracting(EvaluatedMode::mode)
@@ -33,17 +30,6 @@ class ConversationFiguresTest {
     assertThat(modes.get(1).mean(Measure.NDCG_5)).isCloseTo(.6983, within(.002));
     assertThat(modes.get(2).mean(Measure.NDCG_5)).isCloseTo(.7705, within(.002));
     assertThat(modes.get(2).mean(Measure.RECALL_5)).isCloseTo(.7890, within(.002));
-  }
-
-  private static Path dataset() {
-    Path all =
-        Path.of(
-            Objects.requireNonNullElse(System.getenv("HEED_DATASETS"), "../../shared/datasets"));
-    if (Files.isDirectory(all.resolve(NAME))) return all.resolve(NAME);
-    String reason =
-        "no dataset %s in %s; set HEED_DATASETS to the folder that has it".formatted(NAME, all);
-    System.err.println("SKIPPED: " + reason);
-    return abort(reason);
   }
 
   private List<EvaluatedMode> evaluate(Path data) throws IOException {

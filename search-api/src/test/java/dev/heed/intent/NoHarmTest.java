@@ -1,8 +1,8 @@
 package dev.heed.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.heed.evaluate.Datasets;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.Indexer;
@@ -45,10 +45,7 @@ class NoHarmTest {
   @CsvSource({"scifact, 300, 0", "nfcorpus, 323, 0", "cranfield, 225, 0"})
   void noQueryOfATestCollectionIsSearchedWorse(String collection, int queries, int named)
       throws IOException {
-    Path folder = datasets().resolve(collection);
-    assumeTrue(
-        Files.exists(folder),
-        "skipped: no dataset in %s; set HEED_DATASETS to the folder that has it".formatted(folder));
+    Path folder = Datasets.require(collection);
     IndexSettings whole =
         new IndexSettings(
             "en", 200, true, VectorStorage.INT8, Duration.ofSeconds(5), Limits.defaults());
@@ -102,10 +99,5 @@ class NoHarmTest {
       text.map(JsonMapper.shared()::readTree).forEach(lines::add);
     }
     return lines;
-  }
-
-  private static Path datasets() {
-    String chosen = System.getenv("HEED_DATASETS");
-    return chosen == null ? Path.of("../../shared/datasets") : Path.of(chosen);
   }
 }
