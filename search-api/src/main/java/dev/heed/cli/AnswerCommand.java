@@ -17,7 +17,6 @@ import dev.heed.trec.TrackRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -106,14 +105,7 @@ final class AnswerCommand implements Callable<Integer> {
       implements TopicRun.Listener {
     @Override
     public void answered(int done, int all) {
-      Duration elapsed = Duration.between(since, Instant.now());
-      line.show(
-          "answering: %d of %d topics (%s)%s"
-              .formatted(
-                  done,
-                  all,
-                  ProgressLine.rate(done, elapsed),
-                  ProgressLine.left(done, all, elapsed)));
+      line.count("answering:", done, all, "topics", since);
     }
 
     @Override

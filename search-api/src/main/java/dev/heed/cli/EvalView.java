@@ -90,15 +90,7 @@ final class EvalView implements Evaluator.Listener, AutoCloseable {
       since = Instant.now();
       return;
     }
-    line.show(
-        "%s %d of %d %s (%s)%s"
-            .formatted(
-                step,
-                done,
-                all,
-                things,
-                ProgressLine.rate(done, elapsed()),
-                ProgressLine.left(done, all, elapsed())));
+    line.count(step, done, all, things, since);
   }
 
   private Duration elapsed() {

@@ -192,14 +192,7 @@ final class JudgeCommand implements Callable<Integer> {
       implements Judging.Listener {
     @Override
     public void judged(int done, int all) {
-      Duration elapsed = Duration.between(since, Instant.now());
-      line.show(
-          "judging: %d of %d pairs (%s)%s"
-              .formatted(
-                  done,
-                  all,
-                  ProgressLine.rate(done, elapsed),
-                  ProgressLine.left(done, all, elapsed)));
+      line.count("judging:", done, all, "pairs", since);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /// One line that tells how long work goes. On a terminal it is written over; elsewhere a new line
@@ -53,6 +54,17 @@ final class ProgressLine implements AutoCloseable {
       err.println(line);
     }
     err.flush();
+  }
+
+  /// Shows how many are done of all, how fast, and how long the rest will take.
+  ///
+  /// @param what is going on, with its colon
+  /// @param since when it began
+  void count(String what, long done, long all, String things, Instant since) {
+    Duration elapsed = Duration.between(since, Instant.now());
+    show(
+        "%s %d of %d %s (%s)%s"
+            .formatted(what, done, all, things, rate(done, elapsed), left(done, all, elapsed)));
   }
 
   /// `1 h 04 min`, `3 min 20 s` or `12 s`.
