@@ -43,15 +43,12 @@ public final class AttentionReranker implements Reranker {
     return open(model, profile, options, null);
   }
 
-  /// The same over keys that are known already.
+  /// The same with what is kept of passages.
   ///
-  /// @param store mode `keys` alone: of the same model and profile, null for none. It stays the
-  ///   caller's, and open for as long as the reranker is.
+  /// @param kept keys for mode `keys`, of the same model and profile; caches for `pointwise` and
+  ///   `blocks`; null for none. It stays the caller's, and open for as long as the reranker is.
   public static AttentionReranker open(
-      LanguageModel model,
-      HeadProfile profile,
-      ReadingOptions options,
-      @Nullable KeyStore store) {
+      LanguageModel model, HeadProfile profile, ReadingOptions options, @Nullable Kept kept) {
     boolean summed = profile.mode().equals("full") && isAll(model, profile);
     WindowReader reader =
         Readers.open(
@@ -61,7 +58,7 @@ public final class AttentionReranker implements Reranker {
             profile.parsedHeads(),
             options,
             summed,
-            store);
+            kept);
     Combination combination =
         summed
             ? new Combination(HeadProfile.Combining.SUM, new double[] {1})
@@ -101,7 +98,7 @@ public final class AttentionReranker implements Reranker {
                   CandidateText::work,
                   PIECE,
                   piece -> readSeparately(separate, query, piece));
-          case WindowReader.Joint joint -> readJointly(joint, query, windows(planned));
+          case WindowReader.Joint joint -> readJointly(joint, query, planned);
         };
     if (damped != null && !readings.isEmpty()) {
       List<List<Window>> windows = windows(planned);
@@ -109,7 +106,7 @@ public final class AttentionReranker implements Reranker {
       readings = damping.damped(readings, windows, damped);
     }
     List<Ranked> ranked = ranked(candidates, readings);
-    int known = (int) texts.stream().limit(readings.size()).filter(CandidateText::isKnown).count();
+    int known = (int) planned.stream().limit(readings.size()).filter(CandidateText::kept).count();
     return attempt
         .reranking(ranked, planned.size(), known)
         .answering(answerable(ranked));
@@ -118,7 +115,10 @@ public final class AttentionReranker implements Reranker {
   /// What is known of a candidate's text, or the windows of it that are to be run.
   private List<CandidateText> texts(RerankQuery query, List<Candidate> candidates) {
     if (!(reader instanceof WindowReader.Separate separate))
-      return candidates.stream().map(Document::of).map(this::unknown).toList();
+      return candidates.stream()
+          .map(Document::of)
+          .map(document -> unknown(query.kind(), document))
+          .toList();
     separate.refresh();
     return candidates.stream()
         .map(Document::of)
@@ -127,12 +127,15 @@ public final class AttentionReranker implements Reranker {
                 separate
                     .known(query, document)
                     .map(scores -> CandidateText.known(document, scores))
-                    .orElseGet(() -> unknown(document)))
+                    .orElseGet(() -> unknown(query.kind(), document)))
         .toList();
   }
 
-  private CandidateText unknown(Document document) {
-    return CandidateText.unknown(document, document.windows(model, reader.longestWindow()));
+  private CandidateText unknown(Kind kind, Document document) {
+    return CandidateText.unknown(
+        document,
+        document.windows(model, reader.longestWindow()),
+        window -> reader.keeps(kind, window));
   }
 
   private static List<List<Window>> windows(List<CandidateText> texts) {
@@ -206,10 +209,11 @@ public final class AttentionReranker implements Reranker {
   }
 
   private List<List<WindowReading>> readJointly(
-      WindowReader.Joint joint, RerankQuery query, List<List<Window>> documents) {
-    if (documents.isEmpty()) return List.of();
+      WindowReader.Joint joint, RerankQuery query, List<CandidateText> texts) {
+    if (texts.isEmpty()) return List.of();
+    List<List<Window>> documents = windows(texts);
     List<Window> windows = documents.stream().flatMap(List::stream).toList();
-    double work = total(documents.stream().mapToDouble(CandidateText::work).sum());
+    double work = total(texts.stream().mapToDouble(CandidateText::work).sum());
     return WindowReading.byDocument(documents, pace.taking(work, () -> joint.read(query, windows)));
   }
 

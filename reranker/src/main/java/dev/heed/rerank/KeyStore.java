@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What keys depend on is in the name of their folder; a passage is known by its title and text, so
 /// equal ones are kept once, and a changed one is another. Safe for many threads and processes.
-public final class KeyStore implements AutoCloseable {
+public final class KeyStore implements Kept, AutoCloseable {
   private final LanguageModel model;
   private final HeadProfile profile;
   private final List<KeyHead> keyHeads;

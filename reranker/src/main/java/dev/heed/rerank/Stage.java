@@ -9,7 +9,8 @@ import java.util.List;
 /// @param candidates that it was given
 /// @param planned how many of them it set out to read, before it began
 /// @param read how many it has read: the first ones
-/// @param known how many of these were not run, because all that the model makes of them was kept
+/// @param known how many of these were not run themselves, because what the model makes of them was
+///   kept
 /// @param remarks sentences on everything that was cut or is unusual
 public record Stage(
     String name,

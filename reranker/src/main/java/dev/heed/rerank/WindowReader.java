@@ -13,6 +13,11 @@ sealed interface WindowReader extends AutoCloseable {
   /// Tokens of the longest window that it takes.
   int longestWindow();
 
+  /// Whether a window itself does not need to be run.
+  default boolean keeps(Kind kind, Window window) {
+    return false;
+  }
+
   /// Reads each window by itself, so that neither their order nor their company matters.
   non-sealed interface Separate extends WindowReader {
 
