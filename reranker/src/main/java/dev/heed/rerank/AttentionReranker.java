@@ -57,12 +57,6 @@ public final class AttentionReranker implements Reranker {
     return reranker;
   }
 
-  /// STUB until side/keys is merged.
-  public static AttentionReranker open(
-      LanguageModel model, HeadProfile profile, ReadingOptions options, @Nullable KeyStore keys) {
-    return open(model, profile, options);
-  }
-
   private static boolean isAll(LanguageModel model, HeadProfile profile) {
     return profile.heads().size() == model.architecture().allHeads().size();
   }

@@ -80,8 +80,8 @@ public final class ModelRerankers implements Rerankers {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
       HeadProfile profile = profile(directory, name, opened, mode);
-      KeyStore store = mode == RerankMode.KEYS && keys != null ? keys.open() : null;
-      var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual(), store);
+      var reranker =
+          AttentionReranker.open(opened, profile, ReadingOptions.usual(), store(profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -89,6 +89,12 @@ public final class ModelRerankers implements Rerankers {
       return new RerankerState.Missing(
           "the model %s cannot be opened: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  /// Keys can be kept where what stands before a passage does not depend on the query.
+  private @Nullable KeyStore store(HeadProfile profile) throws IOException {
+    boolean kept = profile.mode().equals("keys") && profile.wording() == Wording.AFTER;
+    return kept && keys != null ? keys.open() : null;
   }
 
   /// The heads of an open model that are read in a mode.
