@@ -3,19 +3,22 @@ package dev.heed.rerank;
 import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /// Opens readers by their modes.
 final class Readers {
   private Readers() {}
 
   /// @param summed mode `full` alone: heads are summed before they are calibrated, as published
+  /// @param store mode `keys` alone: keys that are known already, null for none
   static WindowReader open(
       LanguageModel model,
       String mode,
       Wording wording,
       Collection<Head> heads,
       ReadingOptions options,
-      boolean summed) {
+      boolean summed,
+      @Nullable KeyStore store) {
     if (options.damped() && mode.equals("keys"))
       throw new IllegalArgumentException(
           "mode keys compares keys and does not tell what a token receives, which is what damping"
@@ -23,7 +26,7 @@ final class Readers {
     Scoring scoring = new Scoring(options.calibrated(), summed);
     return switch (mode) {
       case "pointwise" -> new PointwiseReader(model, heads, wording, scoring);
-      case "keys" -> new KeysReader(model, heads, wording);
+      case "keys" -> new KeysReader(model, heads, wording, store);
       case "blocks" -> new BlocksReader(model, heads, wording, scoring);
       case "full" -> new FullReader(model, heads, scoring, options.order(), options.seed());
       default ->

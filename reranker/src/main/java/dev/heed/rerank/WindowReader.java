@@ -2,6 +2,7 @@ package dev.heed.rerank;
 
 import dev.heed.llm.Head;
 import java.util.List;
+import java.util.Optional;
 
 /// A way to read windows with some heads of a language model.
 sealed interface WindowReader extends AutoCloseable {
@@ -20,6 +21,14 @@ sealed interface WindowReader extends AutoCloseable {
 
     /// In the order of the pairs. A window that occurs in several is run once.
     List<WindowReading> read(List<Pair> pairs);
+
+    /// Looks for what others have made known since.
+    default void refresh() {}
+
+    /// Scores (windows, heads) of a document for which nothing needs to be run.
+    default Optional<double[][]> known(RerankQuery query, Document document) {
+      return Optional.empty();
+    }
   }
 
   /// Reads all windows at once.
