@@ -4,6 +4,7 @@ import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.KeyStore;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
@@ -13,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The rerankers of an installed language model: opened in the background when a search first wants
 /// them, then shared by all. A model that is missing is looked for again when it is next asked for.
 public final class ModelRerankers implements Rerankers {
   private final HostedModels hosted;
   private final String name;
+  private final @Nullable IndexKeys keys;
   private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
       new ConcurrentHashMap<>();
 
@@ -26,9 +29,11 @@ public final class ModelRerankers implements Rerankers {
   ///
   /// @param hosted where the model is opened; they stay the caller's
   /// @param name of the model
-  public ModelRerankers(HostedModels hosted, String name) {
+  /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
+  public ModelRerankers(HostedModels hosted, String name, @Nullable IndexKeys keys) {
     this.hosted = hosted;
     this.name = name;
+    this.keys = keys;
   }
 
   @Override
@@ -74,14 +79,9 @@ public final class ModelRerankers implements Rerankers {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
-      HeadProfile profile =
-          Profiles.best(
-              directory,
-              name,
-              opened.architecture(),
-              mode.toString(),
-              Wording.usual(mode.toString()));
-      var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual());
+      HeadProfile profile = profile(directory, name, opened, mode);
+      var reranker =
+          AttentionReranker.open(opened, profile, ReadingOptions.usual(), store(profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -89,6 +89,18 @@ public final class ModelRerankers implements Rerankers {
       return new RerankerState.Missing(
           "the model %s cannot be opened: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  /// Keys can be kept where what stands before a passage does not depend on the query.
+  private @Nullable KeyStore store(HeadProfile profile) throws IOException {
+    boolean kept = profile.mode().equals("keys") && profile.wording() == Wording.AFTER;
+    return kept && keys != null ? keys.open() : null;
+  }
+
+  /// The heads of an open model that are read in a mode.
+  static HeadProfile profile(Path directory, String name, LanguageModel opened, RerankMode mode) {
+    return Profiles.best(
+        directory, name, opened.architecture(), mode.toString(), Wording.usual(mode.toString()));
   }
 
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
