@@ -15,6 +15,7 @@ import dev.heed.search.Rerankers;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.suggest.AskedQueries;
@@ -59,8 +60,9 @@ class ServiceConfiguration {
 
   /// One for all collections; nothing is opened before a search wants it.
   @Bean
-  ModelRerankers rerankers(HostedModels hosted, IndexKeys keys) {
-    return new ModelRerankers(hosted, keys.model(), keys);
+  ModelRerankers rerankers(HostedModels hosted, IndexKeys keys, ServiceSettings service) {
+    return new ModelRerankers(
+        hosted, keys.model(), keys, RerankChoices.cache(service.all(), service.index()));
   }
 
   /// The same for what a model writes beside queries. Prompts that cannot be used stop the service.

@@ -84,7 +84,7 @@ final class EvalAnswersCommand implements Callable<Integer> {
             new HostedModels(
                 Models.in(settings.get(Setting.MODELS_DIRECTORY)),
                 settings.get(Setting.MODELS_DEVICE));
-        var rerankers = new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL), null);
+        var rerankers = new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL));
         var writing = new WritingModel(hosted, AnswerChoices.writing(settings))) {
       RemoteModel remote = new RemoteModel(AnswerChoices.remote(settings));
       AnswerEvaluator.Answerers answerers =

@@ -114,7 +114,7 @@ final class EvalCommand implements Callable<Integer> {
             new HostedModels(
                 Models.in(settings.get(Setting.MODELS_DIRECTORY)),
                 settings.get(Setting.MODELS_DEVICE));
-        var rerankers = new ModelRerankers(hosted, options.reading().model(), null);
+        var rerankers = new ModelRerankers(hosted, options.reading().model());
         var writers =
             new ModelWriters(hosted, options.reading().model(), options.reading().precision());
         var writing = writing(hosted, settings);

@@ -17,6 +17,7 @@ import dev.heed.search.SearchPipeline;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 
@@ -67,7 +68,8 @@ record Opened(
         encoder,
         hosted,
         keys,
-        new ModelRerankers(hosted, keys.model(), keys),
+        new ModelRerankers(
+            hosted, keys.model(), keys, RerankChoices.cache(settings, target.index())),
         ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)),
         new RemoteModel(AnswerChoices.remote(settings)));

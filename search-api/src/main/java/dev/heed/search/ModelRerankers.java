@@ -4,7 +4,8 @@ import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
-import dev.heed.rerank.KeyStore;
+import dev.heed.rerank.Kept;
+import dev.heed.rerank.PassageCache;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
@@ -22,6 +23,7 @@ public final class ModelRerankers implements Rerankers {
   private final HostedModels hosted;
   private final String name;
   private final @Nullable IndexKeys keys;
+  private final @Nullable PassageCache passages;
   private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
       new ConcurrentHashMap<>();
 
@@ -30,10 +32,21 @@ public final class ModelRerankers implements Rerankers {
   /// @param hosted where the model is opened; they stay the caller's
   /// @param name of the model
   /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
-  public ModelRerankers(HostedModels hosted, String name, @Nullable IndexKeys keys) {
+  /// @param passages that were read before, null where none are kept; closed with this
+  public ModelRerankers(
+      HostedModels hosted,
+      String name,
+      @Nullable IndexKeys keys,
+      @Nullable PassageCache passages) {
     this.hosted = hosted;
     this.name = name;
     this.keys = keys;
+    this.passages = passages;
+  }
+
+  /// Keeps nothing of what it reads.
+  public ModelRerankers(HostedModels hosted, String name) {
+    this(hosted, name, null, null);
   }
 
   @Override
@@ -81,7 +94,7 @@ public final class ModelRerankers implements Rerankers {
       LanguageModel opened = hosted.openForReading(name);
       HeadProfile profile = profile(directory, name, opened, mode);
       var reranker =
-          AttentionReranker.open(opened, profile, ReadingOptions.usual(), store(profile));
+          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -92,9 +105,9 @@ public final class ModelRerankers implements Rerankers {
   }
 
   /// Keys can be kept where what stands before a passage does not depend on the query.
-  private @Nullable KeyStore store(HeadProfile profile) throws IOException {
-    boolean kept = profile.mode().equals("keys") && profile.wording() == Wording.AFTER;
-    return kept && keys != null ? keys.open() : null;
+  private @Nullable Kept kept(HeadProfile profile) throws IOException {
+    if (!profile.mode().equals("keys")) return passages;
+    return keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;
   }
 
   /// The heads of an open model that are read in a mode.
@@ -109,5 +122,6 @@ public final class ModelRerankers implements Rerankers {
     for (CompletableFuture<RerankerState> asked : opening.values())
       if (asked.join() instanceof RerankerState.Ready ready) ready.reranker().close();
     opening.clear();
+    if (passages != null) passages.close();
   }
 }

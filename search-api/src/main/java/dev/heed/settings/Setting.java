@@ -118,6 +118,10 @@ public record Setting<T>(
       number("rerank.depth", 20, 1, 1000, "hits", "hits that are read again; keys: ten times more");
   public static final Setting<String> RERANK_MODEL =
       text("rerank.model", "smollm2-135m", "language model that reads (heed models list)");
+  public static final Setting<Long> RERANK_CACHE_MEMORY =
+      bytes("rerank.cache-memory", "256MiB", "passages read last, in memory; 0 for none");
+  public static final Setting<Long> RERANK_CACHE_DISK =
+      bytes("rerank.cache-disk", "1GiB", "passages read last, beside the index; 0 for none");
   public static final Setting<String> ANSWER_COMPOSER =
       oneOf(
           "answer.composer",

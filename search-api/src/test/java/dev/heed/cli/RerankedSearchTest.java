@@ -80,7 +80,7 @@ class RerankedSearchTest {
     }
     index = LuceneIndex.open(directory, "default", Ranking.defaults());
     hosted = new HostedModels(Models.in(models), Device.CPU);
-    rerankers = new ModelRerankers(hosted, Models.DEFAULT_LANGUAGE_MODEL, null);
+    rerankers = new ModelRerankers(hosted, Models.DEFAULT_LANGUAGE_MODEL);
     pipeline = new SearchPipeline(index, () -> new EncoderState.Missing("no encoder"), rerankers);
   }
 

@@ -12,6 +12,7 @@ import dev.heed.search.IndexKeys;
 import dev.heed.search.ModelRerankers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,7 +36,9 @@ public final class StandardInputService {
     try (var encoders = new EncoderPool(models, device);
         var hosted = new HostedModels(models, device);
         var keys = new IndexKeys(index, hosted, settings.get(Setting.RERANK_MODEL));
-        var rerankers = new ModelRerankers(hosted, keys.model(), keys);
+        var rerankers = 
+            new ModelRerankers(
+                hosted, keys.model(), keys, RerankChoices.cache(settings, index));
         var writing = new WritingModel(hosted, AnswerChoices.writing(settings));
         var collections =
             new OpenCollections(
