@@ -4,6 +4,8 @@ import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Kept;
+import dev.heed.rerank.PassageCache;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
@@ -13,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The rerankers of an installed language model: opened in the background when a search first wants
 /// them, then shared by all. A model that is missing is looked for again when it is next asked for.
 public final class ModelRerankers implements Rerankers {
   private final HostedModels hosted;
   private final String name;
+  private final @Nullable IndexKeys keys;
+  private final @Nullable PassageCache passages;
   private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
       new ConcurrentHashMap<>();
 
@@ -26,9 +31,22 @@ public final class ModelRerankers implements Rerankers {
   ///
   /// @param hosted where the model is opened; they stay the caller's
   /// @param name of the model
-  public ModelRerankers(HostedModels hosted, String name) {
+  /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
+  /// @param passages that were read before, null where none are kept; closed with this
+  public ModelRerankers(
+      HostedModels hosted,
+      String name,
+      @Nullable IndexKeys keys,
+      @Nullable PassageCache passages) {
     this.hosted = hosted;
     this.name = name;
+    this.keys = keys;
+    this.passages = passages;
+  }
+
+  /// Keeps nothing of what it reads.
+  public ModelRerankers(HostedModels hosted, String name) {
+    this(hosted, name, null, null);
   }
 
   @Override
@@ -74,14 +92,9 @@ public final class ModelRerankers implements Rerankers {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
-      HeadProfile profile =
-          Profiles.best(
-              directory,
-              name,
-              opened.architecture(),
-              mode.toString(),
-              Wording.usual(mode.toString()));
-      var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual());
+      HeadProfile profile = profile(directory, name, opened, mode);
+      var reranker =
+          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -91,11 +104,24 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
+  /// Keys can be kept where what stands before a passage does not depend on the query.
+  private @Nullable Kept kept(HeadProfile profile) throws IOException {
+    if (!profile.mode().equals("keys")) return passages;
+    return keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;
+  }
+
+  /// The heads of an open model that are read in a mode.
+  static HeadProfile profile(Path directory, String name, LanguageModel opened, RerankMode mode) {
+    return Profiles.best(
+        directory, name, opened.architecture(), mode.toString(), Wording.usual(mode.toString()));
+  }
+
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
   @Override
   public void close() {
     for (CompletableFuture<RerankerState> asked : opening.values())
       if (asked.join() instanceof RerankerState.Ready ready) ready.reranker().close();
     opening.clear();
+    if (passages != null) passages.close();
   }
 }
