@@ -16,6 +16,7 @@ import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.settings.Version;
+import dev.heed.tune.learn.ExampleCollection;
 import dev.heed.tune.learn.Gain;
 import dev.heed.tune.learn.Gathering;
 import dev.heed.tune.learn.LearnPlan;
@@ -71,6 +72,14 @@ final class LearnCommand implements Callable<Integer> {
           "A test collection in BEIR's layout, and whose judgements are learned from (default:"
               + " train).")
   private String data = "";
+
+  @Option(
+      names = "--examples",
+      paramLabel = "FILE",
+      description =
+          "Learn from these queries instead of the split's: lines {\"query\": …, \"positive\":"
+              + " document id}.")
+  private @Nullable Path examples;
 
   @Option(
       names = "--test",
@@ -183,15 +192,18 @@ final class LearnCommand implements Callable<Integer> {
         var evaluations = new EvalView(err);
         var encoders = new OpenedEncoders(settings, err);
         LanguageModel opened = models.open(model, precision)) {
-      LearnPlan plan = plan(settings);
       int chosen = layer == null ? opened.architecture().layers() / 2 : layer;
       var evaluator =
           new Evaluator(
               EvalCommand.cache(settings), encoders, Stages.of(Map.of()), evaluations, stop);
-      try (KeptStates states =
-          KeptStates.open(
-              settings.get(Setting.EVAL_CACHE_DIRECTORY),
-              ModelStates.open(opened, chosen, tokens))) {
+      Source labelled = Source.parse(data);
+      try (ExampleCollection made =
+              examples == null ? null : ExampleCollection.of(labelled.data(), examples);
+          KeptStates states =
+              KeptStates.open(
+                  settings.get(Setting.EVAL_CACHE_DIRECTORY),
+                  ModelStates.open(opened, chosen, tokens))) {
+        LearnPlan plan = plan(settings, made == null ? labelled : made.source());
         Optional<Learning.Outcome> outcome =
             new Learning(plan, states, opened.architecture().width(), view, stop)
                 .learn(new Gathering(evaluator, plan, Version.number()));
@@ -202,11 +214,10 @@ final class LearnCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LearnPlan plan(Settings settings) {
+  private LearnPlan plan(Settings settings, Source learning) {
     try {
       return new LearnPlan(
-          Source.parse(data),
-          null,
+          learning,
           tests.stream().map(Source::parse).toList(),
           queries,
           depth,
@@ -224,9 +235,10 @@ final class LearnCommand implements Callable<Integer> {
 
   /// Folders are named by their last part: where they lie is nobody's business.
   private String command() {
-    return "heed tune learn --data %s --queries %d%s --dimensions %d --tokens %d --steps %d --folds %d --depth %d --seed %d --model %s --precision %s"
+    return "heed tune learn --data %s%s --queries %d%s --dimensions %d --tokens %d --steps %d --folds %d --depth %d --seed %d --model %s --precision %s"
         .formatted(
             data.substring(data.lastIndexOf('/') + 1),
+            examples == null ? "" : " --examples " + examples.getFileName(),
             queries,
             layer == null ? "" : " --layer " + layer,
             dimensions,
@@ -244,7 +256,7 @@ final class LearnCommand implements Callable<Integer> {
     for (Gain gain : outcome.heldOut()) {
       String name = gain.first() + ", held out, " + gain.which();
       figures.put(name + ": queries", (double) gain.queries());
-      if (gain.queries() > 0) figures.put(name + ": gain", gain.gain());
+      figures.put(name + ": gain", gain.gain());
     }
     return new About(
         model,
@@ -290,7 +302,6 @@ final class LearnCommand implements Callable<Integer> {
     out.println(where + ": nDCG@10");
     out.println("  search  queries         before  alone   weight  blended  gain");
     for (Gain gain : gains)
-      if (gain.queries() > 0)
         out.printf(
             Locale.ROOT,
             "  %-7s %-6s %7d  %.4f  %.4f  %.2f    %.4f   %+.4f [%+.4f, %+.4f] p %.4f%n",

@@ -30,13 +30,11 @@ public record Gain(
     double high,
     double p) {
 
-  /// @param figures of each query: before, alone, after
+  /// @param figures of each query, at least one: before, alone, after
   static Gain of(
       String first, String which, double weight, double[][] figures, Significance significance) {
     double[] before = column(figures, 0);
     double[] after = column(figures, 2);
-    if (figures.length == 0)
-      return new Gain(first, which, 0, Double.NaN, Double.NaN, weight, Double.NaN, 0, 0, 1);
     Difference difference = significance.difference(before, after);
     return new Gain(
         first,

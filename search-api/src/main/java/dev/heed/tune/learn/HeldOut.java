@@ -63,7 +63,7 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
         .orElse(0);
   }
 
-  /// Each fold with the steps and weights that the other folds chose.
+  /// Each fold with the steps and weights that the other folds chose; of no queries, none.
   List<Gain> gains() {
     List<Gain> gains = new ArrayList<>();
     Choice told = choice();
@@ -76,13 +76,14 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
           Scored scored = fold.scored().get(others.checkpoint());
           figures.addAll(List.of(scored.figures(first, others.weight(first), some)));
         }
-        gains.add(
-            Gain.of(
-                first,
-                which.toString(),
-                told.weight(first),
-                figures.toArray(double[][]::new),
-                significance));
+        if (!figures.isEmpty())
+          gains.add(
+              Gain.of(
+                  first,
+                  which.toString(),
+                  told.weight(first),
+                  figures.toArray(double[][]::new),
+                  significance));
       }
     return gains;
   }

@@ -4,15 +4,11 @@ import dev.heed.evaluate.HeadTraining.Source;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.LuceneIndex;
 import dev.heed.rerank.learned.LateInteractionTraining;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What is learned, and from what.
 ///
 /// @param learning labelled queries
-/// @param examples queries each with a document that answers it, in place of the split's; null
-///   where the split's are used
 /// @param testing labelled queries that nothing is learned from, on which the result is measured
 /// @param queries most that are drawn to learn from; 0 for all
 /// @param depth documents of each search that are ordered
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param command that repeats it
 public record LearnPlan(
     Source learning,
-    @Nullable Path examples,
     List<Source> testing,
     int queries,
     int depth,

@@ -192,14 +192,12 @@ public final class Learning {
       if (chosen != null && chosen.weight() > 0) weights.add(chosen.weight());
       weights.addAll(TOLD);
       for (double weight : weights)
-        for (Seen which : Seen.values())
-          gains.add(
-              Gain.of(
-                  first,
-                  which.toString(),
-                  weight,
-                  scored.figures(first, weight, query -> which.holds(query, learnedFrom)),
-                  significance));
+        for (Seen which : Seen.values()) {
+          double[][] figures =
+              scored.figures(first, weight, query -> which.holds(query, learnedFrom));
+          if (figures.length > 0)
+            gains.add(Gain.of(first, which.toString(), weight, figures, significance));
+        }
     }
     return gains;
   }
