@@ -4,6 +4,7 @@ import dev.heed.evaluate.Evaluator;
 import dev.heed.evaluate.HeadTraining.Source;
 import dev.heed.evaluate.KeptStates;
 import dev.heed.evaluate.Stages;
+import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Models;
 import dev.heed.llm.Precision;
@@ -21,6 +22,8 @@ import dev.heed.tune.learn.Gain;
 import dev.heed.tune.learn.Gathering;
 import dev.heed.tune.learn.LearnPlan;
 import dev.heed.tune.learn.Learning;
+import dev.heed.tune.learn.Tested;
+import dev.heed.tune.learn.Tried;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -153,6 +156,13 @@ final class LearnCommand implements Callable<Integer> {
   private int depth;
 
   @Option(
+      names = "--vectors",
+      defaultValue = "int8",
+      description =
+          "How what was learned is compared: int8, as it is kept (the default), or float.")
+  private VectorStorage vectors = VectorStorage.INT8;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
@@ -180,7 +190,12 @@ final class LearnCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   /// What is told of it as JSON.
-  record Told(About about, double seconds, List<Gain> heldOut, Map<String, List<Gain>> tests) {}
+  record Told(
+      About about,
+      double seconds,
+      List<Gain> heldOut,
+      List<Tried> tried,
+      List<Tested> tests) {}
 
   @Override
   public Integer call() throws IOException {
@@ -221,6 +236,7 @@ final class LearnCommand implements Callable<Integer> {
           tests.stream().map(Source::parse).toList(),
           queries,
           depth,
+          vectors,
           folds,
           steps,
           new LateInteractionTraining.Options(dimensions, batch, negatives, rate, 30, ridge, seed),
@@ -274,7 +290,8 @@ final class LearnCommand implements Callable<Integer> {
   private void keep(Learning.Outcome outcome, About about) throws IOException {
     if (output != null) new Learned(about, outcome.interaction()).write(output);
     json.show(
-        new Told(about, outcome.seconds(), outcome.heldOut(), outcome.tests()),
+        new Told(
+            about, outcome.seconds(), outcome.heldOut(), outcome.tried(), outcome.tests()),
         out -> print(out, outcome, about));
   }
 
@@ -289,7 +306,14 @@ final class LearnCommand implements Callable<Integer> {
         model,
         dimensions);
     if (!outcome.heldOut().isEmpty()) print(out, "Left out", outcome.heldOut());
-    outcome.tests().forEach((test, gains) -> print(out, test, gains));
+    for (Tested test : outcome.tests()) {
+      print(out, test.split(), test.gains());
+      out.printf(
+          Locale.ROOT,
+          "  %.2f ms to score %d documents of a query whose vectors are kept%n",
+          test.milliseconds(),
+          depth);
+    }
     for (Map.Entry<String, Blend> blend : about.blends().entrySet())
       if (!blend.getValue().helps())
         out.printf("No gain over %s is established: its weight is 0.%n", blend.getKey());

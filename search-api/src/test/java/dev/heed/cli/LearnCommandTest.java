@@ -58,7 +58,7 @@ class LearnCommandTest {
     assertThat(told.at("/about/layer").asInt()).isEqualTo(2);
     assertThat(told.at("/heldOut")).hasSize(4); // two searches; all, and unseen, which are all
     assertThat(told.at("/heldOut/0/queries").asInt()).isEqualTo(16);
-    assertThat(told.at("/tests/harbour:test/0/queries").asInt()).isEqualTo(8);
+    assertThat(told.at("/tests/0/gains/0/queries").asInt()).isEqualTo(8);
     assertThat(told.at("/about/command").asString())
         .startsWith("heed tune learn --data harbour:train");
     learn("--test", data + ":test", "--folds", "2", "-o", "two.learned");
@@ -79,7 +79,7 @@ class LearnCommandTest {
       assertThat(eval.exit()).isZero();
       JsonNode modes = JsonMapper.shared().readTree(eval.out()).at("/collections/0/modes");
       assertThat(modes.at("/1/means/NDCG_10").asDouble())
-          .isEqualTo(atWeightOne(told.at("/tests/harbour:test")));
+          .isEqualTo(atWeightOne(told.at("/tests/0/gains")));
       assertThat(modes.at("/1/command").asString()).contains("--learned one.learned");
     }
   }

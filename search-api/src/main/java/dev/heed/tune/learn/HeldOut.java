@@ -22,6 +22,35 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
   /// @param learnedFrom documents that answered a query of the others
   record Fold(List<Scored> scored, Set<String> learnedFrom) {}
 
+  /// Every number of steps with every weight, beside each first stage.
+  List<Tried> tried() {
+    List<Tried> tried = new ArrayList<>();
+    for (String first : LabelledQuery.FIRSTS)
+      for (int checkpoint = 0; checkpoint < checkpoints.length; checkpoint++)
+        for (double weight : WEIGHTS)
+          tried.add(
+              new Tried(
+                  first,
+                  checkpoints[checkpoint],
+                  weight,
+                  gain(checkpoint, first, weight, Seen.ALL),
+                  gain(checkpoint, first, weight, Seen.UNSEEN)));
+    return tried;
+  }
+
+  private double gain(int checkpoint, String first, double weight, Seen which) {
+    return folds.stream()
+        .flatMap(
+            fold ->
+                Arrays.stream(
+                    fold.scored()
+                        .get(checkpoint)
+                        .figures(first, weight, query -> which.holds(query, fold.learnedFrom()))))
+        .mapToDouble(figure -> figure[2] - figure[0])
+        .average()
+        .orElse(0);
+  }
+
   /// A number of steps, and how much the score then counts beside each first stage.
   record Choice(int checkpoint, Map<String, Double> weights) {
     double weight(String first) {

@@ -2,6 +2,7 @@ package dev.heed.tune.learn;
 
 import dev.heed.evaluate.HeadTraining.Source;
 import dev.heed.index.IndexSettings;
+import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.LuceneIndex;
 import dev.heed.rerank.learned.LateInteractionTraining;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param testing labelled queries that nothing is learned from, on which the result is measured
 /// @param queries most that are drawn to learn from; 0 for all
 /// @param depth documents of each search that are ordered
+/// @param vectors how what was learned is compared
 /// @param folds parts of which each is left out once; 0 to learn without a check
 /// @param steps of training, at most
 /// @param training how
@@ -22,6 +24,7 @@ public record LearnPlan(
     List<Source> testing,
     int queries,
     int depth,
+    VectorStorage vectors,
     int folds,
     int steps,
     LateInteractionTraining.Options training,

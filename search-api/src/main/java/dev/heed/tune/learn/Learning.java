@@ -56,16 +56,18 @@ public final class Learning {
   /// @param steps that were taken
   /// @param seconds that learning from all queries took
   /// @param heldOut gains on queries that were left out, steps and weight chosen without them
+  /// @param tried every number of steps and every weight on those queries
   /// @param blends by first stage
-  /// @param tests by split: gains there
+  /// @param tests gains on other splits
   public record Outcome(
       LateInteraction interaction,
       int examples,
       int steps,
       double seconds,
       List<Gain> heldOut,
+      List<Tried> tried,
       Map<String, Blend> blends,
-      Map<String, List<Gain>> tests) {}
+      List<Tested> tests) {}
 
   /// @param width of the states
   public Learning(
@@ -115,17 +117,19 @@ public final class Learning {
     if (stopped.getAsBoolean()) return Optional.empty();
     int steps = heldOut.map(one -> one.checkpoints()[one.choice().checkpoint()]).orElse(plan.steps());
     List<Gain> gains = heldOut.map(HeldOut::gains).orElse(List.of());
+    List<Tried> tried = heldOut.map(HeldOut::tried).orElse(List.of());
     Map<String, Blend> blends = HeldOut.blends(gains);
 
     long began = System.nanoTime();
     LateInteraction learned = training(queries).advance(steps, told("all queries", steps), stopped);
     double seconds = (System.nanoTime() - began) / 1e9;
     if (stopped.getAsBoolean()) return Optional.empty();
-    Map<String, List<Gain>> tested = new LinkedHashMap<>();
+    List<Tested> tested = new ArrayList<>();
     tests.forEach(
-        (test, asked) -> tested.put(name(test), tested(learned, asked, answers(queries), blends)));
+        (test, asked) ->
+            tested.add(tested(name(test), learned, asked, answers(queries), blends)));
     return Optional.of(
-        new Outcome(learned, queries.size(), steps, seconds, gains, blends, tested));
+        new Outcome(learned, queries.size(), steps, seconds, gains, tried, blends, tested));
   }
 
   private static String name(Source source) {
@@ -166,7 +170,7 @@ public final class Learning {
     for (int checkpoint : checkpoints) {
       LateInteraction now =
           training.advance(checkpoint - done, told(what, plan.steps()), stopped);
-      scored.add(Scored.of(measured, now, states));
+      scored.add(Scored.of(measured, now, states, plan.vectors()));
       done = checkpoint;
     }
     return new HeldOut.Fold(scored, answers(others));
@@ -179,12 +183,13 @@ public final class Learning {
     return answers;
   }
 
-  private List<Gain> tested(
+  private Tested tested(
+      String split,
       LateInteraction learned,
       List<LabelledQuery> asked,
       Set<String> learnedFrom,
       Map<String, Blend> blends) {
-    Scored scored = Scored.of(asked, learned, states);
+    Scored scored = Scored.of(asked, learned, states, plan.vectors());
     List<Gain> gains = new ArrayList<>();
     for (String first : LabelledQuery.FIRSTS) {
       Set<Double> weights = new LinkedHashSet<>();
@@ -199,6 +204,6 @@ public final class Learning {
             gains.add(Gain.of(first, which.toString(), weight, figures, significance));
         }
     }
-    return gains;
+    return new Tested(split, gains, scored.milliseconds());
   }
 }

@@ -1,9 +1,10 @@
 package dev.heed.tune.learn;
 
-import dev.heed.rerank.Candidate;
+import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.rerank.learned.Int8Vectors;
 import dev.heed.rerank.learned.LateInteraction;
 import dev.heed.rerank.learned.TextStates;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,49 +18,92 @@ import java.util.stream.IntStream;
 /// Queries with the learned score of each document that was found for them.
 ///
 /// @param scores by first stage, then by query in their order
-record Scored(List<LabelledQuery> queries, Map<String, List<double[]>> scores) {
+/// @param milliseconds that scoring one query's documents took, in the middle of all: one thread,
+///   vectors at hand
+record Scored(
+    List<LabelledQuery> queries, Map<String, List<double[]>> scores, double milliseconds) {
 
-  /// Vectors are compared in 8 bits, as they are stored.
-  static Scored of(List<LabelledQuery> queries, LateInteraction learned, TextStates states) {
-    Map<String, Int8Vectors> documents =
-        vectors(
-            queries.stream()
-                .flatMap(query -> query.found().values().stream())
-                .flatMap(List::stream)
-                .map(TextStates::text)
-                .toList(),
-            text -> learned.documentVectors(states.of(text)));
-    Map<String, Int8Vectors> asked =
+  /// How vectors are kept and compared.
+  private interface Form<V> {
+    V kept(float[][] vectors);
+
+    double score(V query, V document);
+  }
+
+  private static final Form<Int8Vectors> INT8 =
+      new Form<>() {
+        @Override
+        public Int8Vectors kept(float[][] vectors) {
+          return Int8Vectors.of(vectors);
+        }
+
+        @Override
+        public double score(Int8Vectors query, Int8Vectors document) {
+          return LateInteraction.score(query, document);
+        }
+      };
+
+  private static final Form<float[][]> FLOAT =
+      new Form<>() {
+        @Override
+        public float[][] kept(float[][] vectors) {
+          return vectors;
+        }
+
+        @Override
+        public double score(float[][] query, float[][] document) {
+          return LateInteraction.score(query, document);
+        }
+      };
+
+  static Scored of(
+      List<LabelledQuery> queries,
+      LateInteraction learned,
+      TextStates states,
+      VectorStorage vectors) {
+    return switch (vectors) {
+      case INT8 -> of(queries, learned, states, INT8);
+      case FLOAT -> of(queries, learned, states, FLOAT);
+    };
+  }
+
+  private static <V> Scored of(
+      List<LabelledQuery> queries, LateInteraction learned, TextStates states, Form<V> form) {
+    List<String> found =
+        queries.stream()
+            .flatMap(query -> query.found().values().stream())
+            .flatMap(List::stream)
+            .map(TextStates::text)
+            .toList();
+    Map<String, V> documents =
+        vectors(found, text -> form.kept(learned.documentVectors(states.of(text))));
+    Map<String, V> asked =
         vectors(
             queries.stream().map(LabelledQuery::text).toList(),
-            text -> learned.queryVectors(states.of(text)));
+            text -> form.kept(learned.queryVectors(states.of(text))));
     Map<String, List<double[]>> scores = new LinkedHashMap<>();
-    for (String first : LabelledQuery.FIRSTS)
-      scores.put(
-          first,
-          queries.parallelStream()
-              .map(query -> scores(query.found(first), asked.get(query.text()), documents))
-              .toList());
-    return new Scored(queries, scores);
+    List<Long> nanos = new ArrayList<>();
+    for (String first : LabelledQuery.FIRSTS) {
+      List<double[]> own = new ArrayList<>();
+      for (LabelledQuery query : queries) {
+        V words = Objects.requireNonNull(asked.get(query.text()));
+        List<V> candidates =
+            query.found(first).stream()
+                .map(one -> Objects.requireNonNull(documents.get(TextStates.text(one))))
+                .toList();
+        long began = System.nanoTime();
+        own.add(candidates.stream().mapToDouble(one -> form.score(words, one)).toArray());
+        nanos.add(System.nanoTime() - began);
+      }
+      scores.put(first, own);
+    }
+    nanos.sort(null);
+    return new Scored(queries, scores, nanos.get(nanos.size() / 2) / 1e6);
   }
 
-  private static Map<String, Int8Vectors> vectors(
-      List<String> texts, Function<String, float[][]> vectors) {
+  private static <V> Map<String, V> vectors(List<String> texts, Function<String, V> vectors) {
     return new TreeSet<>(texts)
-        .parallelStream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(), text -> Int8Vectors.of(vectors.apply(text))));
-  }
-
-  private static double[] scores(
-      List<Candidate> found, Int8Vectors query, Map<String, Int8Vectors> documents) {
-    return found.stream()
-        .mapToDouble(
-            one ->
-                LateInteraction.score(
-                    query, Objects.requireNonNull(documents.get(TextStates.text(one)))))
-        .toArray();
+        .parallelStream().collect(Collectors.toMap(Function.identity(), vectors));
   }
 
   /// nDCG@10 of each query that passes: before, alone and blended.
