@@ -99,7 +99,7 @@ public final class LateInteractionTraining {
     drawBack(query, slopes.query());
     drawBack(document, slopes.document());
     queryAdam.step(query, slopes.query(), rate);
-    documentAdam.step(document, slopes.document(), rate);
+    if (System.getProperty("frozen") == null) documentAdam.step(document, slopes.document(), rate);
     scaleAdam.step(logScale, new float[][] {{(float) slopes.logScale()}}, SCALE_RATE * rate);
     return slopes.loss();
   }

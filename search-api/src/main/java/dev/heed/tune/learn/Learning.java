@@ -145,7 +145,7 @@ public final class Learning {
     return (done, loss) -> listener.trained(what, done, all, loss);
   }
 
-  private Optional<HeldOut> heldOut(List<LabelledQuery> queries) {
+  Optional<HeldOut> heldOut(List<LabelledQuery> queries) {
     List<LabelledQuery> shuffled = new ArrayList<>(queries);
     Collections.shuffle(shuffled, new Random(plan.training().seed()));
     int[] checkpoints =
