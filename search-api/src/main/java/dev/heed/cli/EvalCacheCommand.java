@@ -63,6 +63,8 @@ final class EvalCacheCommand implements Runnable {
       out.printf("%-16s %9s  what later stages have scored%n", "", megabytes(cache.scores()));
     if (!json && cache.texts() > 0)
       out.printf("%-16s %9s  what models have written for queries%n", "", megabytes(cache.texts()));
+    if (!json && cache.states() > 0)
+      out.printf("%-16s %9s  hidden states of texts%n", "", megabytes(cache.states()));
     if (!json)
       out.printf(
           "%s of %s%n",

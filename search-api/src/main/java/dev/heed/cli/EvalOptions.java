@@ -242,17 +242,20 @@ final class EvalOptions {
         throw wrong(
             "mode '%s' searches with other words, and a run is not searched: leave out --rerank-run"
                 .formatted(mode));
-      if (reading().crossEncoder() == null && asksForCrossEncoder(mode))
+      if (reading().crossEncoder() == null && asksFor(RerankStages.CROSS_ENCODER, mode))
         throw wrong(
             "mode '%s' has no model for %s: name its directory with --cross-encoder DIR"
                 .formatted(mode, RerankStages.CROSS_ENCODER));
+      if (reading().learned() == null && asksFor(RerankStages.LEARNED, mode))
+        throw wrong(
+            "mode '%s' has nothing that was learned: heed tune learn -o FILE writes it, name it with --learned FILE"
+                .formatted(mode));
     }
     return parsed;
   }
 
-  private static boolean asksForCrossEncoder(EvaluationMode mode) {
-    return mode.later().stream()
-        .anyMatch(stage -> stage.stage().equals(RerankStages.CROSS_ENCODER));
+  private static boolean asksFor(String stage, EvaluationMode mode) {
+    return mode.later().stream().anyMatch(later -> later.stage().equals(stage));
   }
 
   private Variant.Choices choices(Settings settings) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       JudgeCommand.class,
       HeadsCommand.class,
+      TuneCommand.class,
       ServeCommand.class,
       McpCommand.class,
       SettingsCommand.class,

@@ -73,6 +73,12 @@ final class ReadingChoices {
               + " tokenizer.json.")
   private @Nullable Path crossEncoder;
 
+  @Option(
+      names = "--learned",
+      paramLabel = "FILE",
+      description = "What the stage learned scores by: heed tune learn -o writes it.")
+  private @Nullable Path learned;
+
   /// @throws ParameterException when an option is none of its values
   Reading reading() {
     return new Reading(
@@ -87,7 +93,8 @@ final class ReadingChoices {
             oneOf("--order", order, Order.class),
             42),
         weight,
-        crossEncoder);
+        crossEncoder,
+        learned);
   }
 
   private boolean isOn(String option, String value) {

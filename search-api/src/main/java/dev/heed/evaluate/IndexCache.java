@@ -226,17 +226,23 @@ public final class IndexCache {
     return bytes(KeptTexts.FOLDER);
   }
 
+  /// Bytes of hidden states.
+  public long states() throws IOException {
+    return bytes(KeptStates.FOLDER);
+  }
+
   private long bytes(Path below) throws IOException {
     Path folder = directory.resolve(below);
     return Files.isDirectory(folder) ? CacheFiles.bytes(folder) : 0;
   }
 
-  /// Removes every index that no process is writing, all scores and all texts. Returns how many
-  /// bytes that freed.
+  /// Removes every index that no process is writing, all scores, texts and states. Returns how
+  /// many bytes that freed.
   public long clear() throws IOException {
-    long freed = scores() + texts();
+    long freed = scores() + texts() + states();
     CacheFiles.deleteTree(directory.resolve(ScoreFile.FOLDER));
     CacheFiles.deleteTree(directory.resolve(KeptTexts.FOLDER));
+    CacheFiles.deleteTree(directory.resolve(KeptStates.FOLDER));
     for (Cached cached : list()) if (remove(cached)) freed += cached.bytes();
     return freed;
   }

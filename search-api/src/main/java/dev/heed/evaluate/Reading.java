@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wording null for the mode's own
 /// @param weight of a blended stage, null for the profile's own
 /// @param crossEncoder directory of the model of stage `crossencoder`, null where there is none
+/// @param learned file of stage `learned`, null where there is none
 public record Reading(
     String model,
     Precision precision,
@@ -29,7 +30,8 @@ public record Reading(
     @Nullable Wording wording,
     ReadingOptions options,
     @Nullable Double weight,
-    @Nullable Path crossEncoder) {
+    @Nullable Path crossEncoder,
+    @Nullable Path learned) {
 
   /// The heads that are read in a mode.
   ///
@@ -59,6 +61,7 @@ public record Reading(
     if (weight != null) command.append(" --weight ").append(weight);
     if (crossEncoder != null)
       command.append(" --cross-encoder ").append(EvaluationPlan.quoted(crossEncoder));
+    if (learned != null) command.append(" --learned ").append(EvaluationPlan.quoted(learned));
     return command.toString();
   }
 

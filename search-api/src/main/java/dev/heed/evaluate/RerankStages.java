@@ -13,11 +13,16 @@ import dev.heed.rerank.ReadWords;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Reranking;
+import dev.heed.rerank.learned.Int8Vectors;
+import dev.heed.rerank.learned.LateInteraction;
+import dev.heed.rerank.learned.Learned;
+import dev.heed.rerank.learned.TextStates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class RerankStages implements Stages, AutoCloseable {
   /// The one that no language model reads for: it has a model of its own.
   public static final String CROSS_ENCODER = "crossencoder";
+
+  /// The one whose vectors are learned for one collection.
+  public static final String LEARNED = "learned";
 
   /// Their names in a mode.
   public static final Set<String> NAMES = allNames();
@@ -67,6 +75,7 @@ public final class RerankStages implements Stages, AutoCloseable {
     Set<String> names = new TreeSet<>(HeadProfile.MODES);
     names.addAll(Baselines.WRITTEN);
     names.add(CROSS_ENCODER);
+    names.add(LEARNED);
     return Collections.unmodifiableSet(names);
   }
 
@@ -85,6 +94,7 @@ public final class RerankStages implements Stages, AutoCloseable {
           case "blocks", "full" -> timed(name);
           case "listwise", "yesno", "querylikelihood" ->
               new Timed(Baselines.open(name, model(Precision.FP32))); // generates badly in less
+          case LEARNED -> learned();
           case CROSS_ENCODER -> new Timed(Baselines.open(crossEncoder()));
           default -> throw new IllegalArgumentException("no stage " + name);
         };
@@ -121,6 +131,15 @@ public final class RerankStages implements Stages, AutoCloseable {
     CrossEncoder opened = models.crossEncoder(reading.crossEncoder());
     crossEncoder = opened;
     return opened;
+  }
+
+  private LearnedStage learned() throws IOException {
+    if (reading.learned() == null)
+      throw new IllegalArgumentException(
+          "stage %s has nothing that was learned: name the file that heed tune learn -o wrote"
+              .formatted(LEARNED));
+    Learned learned = Learned.read(reading.learned());
+    return new LearnedStage(learned, KeptStates.open(cache, learned.states(reader())));
   }
 
   private Cached cached(String mode) throws IOException {
@@ -182,6 +201,59 @@ public final class RerankStages implements Stages, AutoCloseable {
     }
   }
 
+  /// Vectors of what was kept.
+  private final class LearnedStage implements LaterStage, AutoCloseable {
+    private final Learned learned;
+    private final KeptStates states;
+
+    LearnedStage(Learned learned, KeptStates states) {
+      this.learned = learned;
+      this.states = states;
+    }
+
+    @Override
+    public void prepare(List<Asked> all, Progress progress) {
+      Set<String> texts = new LinkedHashSet<>();
+      for (Asked asked : all) {
+        texts.add(asked.query());
+        asked.candidates().forEach(candidate -> texts.add(TextStates.text(candidate)));
+      }
+      states.prepare(texts, progress, stopped);
+    }
+
+    /// In 8 bits, as vectors are stored.
+    @Override
+    public double[] score(String query, List<Candidate> candidates) {
+      LateInteraction interaction = learned.interaction();
+      float[][] asked = interaction.queryVectors(states.of(query));
+      return candidates.stream()
+          .map(candidate -> states.of(TextStates.text(candidate)))
+          .map(own -> Int8Vectors.of(interaction.documentVectors(own)))
+          .mapToDouble(own -> LateInteraction.score(asked, own))
+          .toArray();
+    }
+
+    /// Where nothing was measured when it was learned, the usual one.
+    @Override
+    public double weight(EvaluationMode.First first) {
+      if (reading.weight() != null) return reading.weight();
+      String searched = asSearched(first).toString();
+      return learned.about().blends().containsKey(searched)
+          ? learned.about().weight(searched)
+          : USUAL_WEIGHT;
+    }
+
+    @Override
+    public boolean timed() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      states.close();
+    }
+  }
+
   private double weight(@Nullable HeadProfile profile, EvaluationMode.First first) {
     if (reading.weight() != null) return reading.weight();
     return profile == null ? LaterStage.USUAL_WEIGHT : profile.weight(asSearched(first).toString());
@@ -236,6 +308,7 @@ public final class RerankStages implements Stages, AutoCloseable {
       switch (stage) {
         case Cached cached -> cached.close();
         case Timed timed -> timed.close();
+        case LearnedStage learned -> learned.close();
         default -> {}
       }
     opened.values().forEach(LanguageModel::close);

@@ -95,7 +95,7 @@ class EvalCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--modes bm25+learned   | has no stage 'learned'",
+        "--modes bm25+learned   | has nothing that was learned: heed tune learn -o FILE writes it",
         "--modes bm25+crossencoder | has no model for crossencoder: name its directory with --cross-encoder DIR",
         "--modes nothing        | there is no stage 'nothing'",
         "--modes first          | name the run with --rerank-run",

@@ -126,7 +126,8 @@ class RerankStagesTest {
             null,
             ReadingOptions.usual(),
             null,
-            crossEncoder);
+            crossEncoder,
+            null);
     var models =
         new RerankStages.LanguageModels() {
           @Override
