@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
     description = "Learns from queries of one collection what helps there.",
     subcommands = {LearnCommand.class},
     footer = {
-      "", "Examples:", "  heed tune learn --data datasets/scifact:train -o scifact.learned",
+      "",
+      "Examples:",
+      "  heed tune learn --data datasets/scifact:train -o scifact.learned",
     })
 final class TuneCommand implements Runnable {
   @Spec private CommandSpec spec;

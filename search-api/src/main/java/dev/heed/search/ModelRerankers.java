@@ -34,10 +34,7 @@ public final class ModelRerankers implements Rerankers {
   /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
   /// @param passages that were read before, null where none are kept; closed with this
   public ModelRerankers(
-      HostedModels hosted,
-      String name,
-      @Nullable IndexKeys keys,
-      @Nullable PassageCache passages) {
+      HostedModels hosted, String name, @Nullable IndexKeys keys, @Nullable PassageCache passages) {
     this.hosted = hosted;
     this.name = name;
     this.keys = keys;
@@ -93,8 +90,7 @@ public final class ModelRerankers implements Rerankers {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
       HeadProfile profile = profile(directory, name, opened, mode);
-      var reranker =
-          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(profile));
+      var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));

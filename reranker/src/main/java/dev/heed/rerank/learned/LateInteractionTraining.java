@@ -39,13 +39,7 @@ public final class LateInteractionTraining {
   /// @param ridge how strongly the matrices are drawn back to where they began
   /// @param seed of the first matrices and of all drawing
   public record Options(
-      int dimensions,
-      int batch,
-      int negatives,
-      double rate,
-      int warmUp,
-      double ridge,
-      long seed) {
+      int dimensions, int batch, int negatives, double rate, int warmUp, double ridge, long seed) {
 
     /// Those that did best on held-out training queries of SciFact.
     public static Options usual(int dimensions, long seed) {
