@@ -1,5 +1,6 @@
 package dev.heed.search;
 
+import dev.heed.llm.Architecture;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
@@ -13,14 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The rerankers of an installed language model: opened in the background when a search first wants
 /// them, then shared by all. A model that is missing is looked for again when it is next asked for.
 public final class ModelRerankers implements Rerankers {
   private final HostedModels hosted;
   private final String name;
-  private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
-      new ConcurrentHashMap<>();
+  private final Map<Wanted, CompletableFuture<RerankerState>> opening = new ConcurrentHashMap<>();
+
+  /// @param own profile of a collection, null for the model's
+  private record Wanted(RerankMode mode, @Nullable HeadProfile own) {}
 
   /// Opens nothing yet.
   ///
@@ -53,34 +57,54 @@ public final class ModelRerankers implements Rerankers {
 
   @Override
   public void begin(RerankMode mode) {
-    var _ = opening(mode);
+    var _ = opening(new Wanted(mode, null));
   }
 
   @Override
   public RerankerState get(RerankMode mode) {
-    CompletableFuture<RerankerState> asked = opening(mode);
+    return get(new Wanted(mode, null));
+  }
+
+  @Override
+  public void begin(RerankMode mode, HeadProfile own) {
+    var _ = opening(wanted(mode, own));
+  }
+
+  /// Where the heads are those of the model's profile, so is the reranker.
+  @Override
+  public RerankerState get(RerankMode mode, HeadProfile own) {
+    return switch (get(wanted(mode, own))) {
+      case RerankerState.Missing missing -> missing;
+      case RerankerState.Ready ready -> new RerankerState.Ready(ready.reranker(), own);
+    };
+  }
+
+  private Wanted wanted(RerankMode mode, HeadProfile own) {
+    boolean usual = profile(mode).filter(profile -> profile.readsLike(own)).isPresent();
+    return new Wanted(mode, usual ? null : own);
+  }
+
+  private RerankerState get(Wanted wanted) {
+    CompletableFuture<RerankerState> asked = opening(wanted);
     RerankerState state = asked.join();
-    if (state instanceof RerankerState.Missing) opening.remove(mode, asked);
+    if (state instanceof RerankerState.Missing) opening.remove(wanted, asked);
     return state;
   }
 
-  private CompletableFuture<RerankerState> opening(RerankMode mode) {
+  private CompletableFuture<RerankerState> opening(Wanted wanted) {
     return opening.computeIfAbsent(
-        mode, missing -> CompletableFuture.supplyAsync(() -> open(missing)));
+        wanted, missing -> CompletableFuture.supplyAsync(() -> open(missing)));
   }
 
   /// A model that cannot be opened is missing, and its fault is the reason.
-  private RerankerState open(RerankMode mode) {
+  private RerankerState open(Wanted wanted) {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
       HeadProfile profile =
-          Profiles.best(
-              directory,
-              name,
-              opened.architecture(),
-              mode.toString(),
-              Wording.usual(mode.toString()));
+          wanted.own() == null
+              ? best(directory, opened.architecture(), wanted.mode().toString())
+              : wanted.own();
       var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual());
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
@@ -89,6 +113,10 @@ public final class ModelRerankers implements Rerankers {
       return new RerankerState.Missing(
           "the model %s cannot be opened: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  private HeadProfile best(Path directory, Architecture architecture, String mode) {
+    return Profiles.best(directory, name, architecture, mode, Wording.usual(mode));
   }
 
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
