@@ -9,6 +9,7 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
 import dev.heed.search.HostedModels;
+import dev.heed.search.IndexKeys;
 import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
@@ -17,6 +18,7 @@ import dev.heed.search.TuningFiles;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 
@@ -26,6 +28,7 @@ record Opened(
     PassageIndex index,
     EncoderLoading encoder,
     HostedModels hosted,
+    IndexKeys keys,
     Rerankers rerankers,
     Writers writers,
     WritingModel writing,
@@ -60,11 +63,14 @@ record Opened(
   private static Opened opened(PassageIndex index, EncoderLoading encoder, Target target) {
     Settings settings = target.settings();
     HostedModels hosted = new HostedModels(target.models(), target.device());
+    IndexKeys keys = new IndexKeys(target.index(), hosted, settings.get(Setting.RERANK_MODEL));
     return new Opened(
         index,
         encoder,
         hosted,
-        new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
+        keys,
+        new ModelRerankers(
+            hosted, keys.model(), keys, RerankChoices.cache(settings, target.index())),
         ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)),
         new RemoteModel(AnswerChoices.remote(settings)),
@@ -94,6 +100,7 @@ record Opened(
     index.close();
     encoder.close();
     rerankers.close();
+    keys.close();
     writers.close();
     writing.close();
     hosted.close();

@@ -225,7 +225,7 @@ public final class RerankStages implements Stages, AutoCloseable {
     @Override
     public double[] score(String query, List<Candidate> candidates) {
       LateInteraction interaction = learned.interaction();
-      Int8Vectors asked = Int8Vectors.of(interaction.queryVectors(states.of(query)));
+      float[][] asked = interaction.queryVectors(states.of(query));
       return candidates.stream()
           .map(candidate -> states.of(TextStates.text(candidate)))
           .map(own -> Int8Vectors.of(interaction.documentVectors(own)))

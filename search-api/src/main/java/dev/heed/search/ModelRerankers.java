@@ -1,10 +1,11 @@
 package dev.heed.search;
 
-import dev.heed.llm.Architecture;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Placement;
 import dev.heed.rerank.AttentionReranker;
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Kept;
+import dev.heed.rerank.PassageCache;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelRerankers implements Rerankers {
   private final HostedModels hosted;
   private final String name;
+  private final @Nullable IndexKeys keys;
+  private final @Nullable PassageCache passages;
   private final Map<Wanted, CompletableFuture<RerankerState>> opening = new ConcurrentHashMap<>();
 
   /// @param own profile of a collection, null for the model's
@@ -30,9 +33,19 @@ public final class ModelRerankers implements Rerankers {
   ///
   /// @param hosted where the model is opened; they stay the caller's
   /// @param name of the model
-  public ModelRerankers(HostedModels hosted, String name) {
+  /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
+  /// @param passages that were read before, null where none are kept; closed with this
+  public ModelRerankers(
+      HostedModels hosted, String name, @Nullable IndexKeys keys, @Nullable PassageCache passages) {
     this.hosted = hosted;
     this.name = name;
+    this.keys = keys;
+    this.passages = passages;
+  }
+
+  /// Keeps nothing of what it reads.
+  public ModelRerankers(HostedModels hosted, String name) {
+    this(hosted, name, null, null);
   }
 
   @Override
@@ -101,11 +114,11 @@ public final class ModelRerankers implements Rerankers {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
-      HeadProfile profile =
-          wanted.own() == null
-              ? best(directory, opened.architecture(), wanted.mode().toString())
-              : wanted.own();
-      var reranker = AttentionReranker.open(opened, profile, ReadingOptions.usual());
+      HeadProfile own = wanted.own();
+      HeadProfile profile = own == null ? profile(directory, name, opened, wanted.mode()) : own;
+      var reranker =
+          AttentionReranker.open(
+              opened, profile, ReadingOptions.usual(), kept(profile, own == null));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -115,8 +128,17 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
-  private HeadProfile best(Path directory, Architecture architecture, String mode) {
-    return Profiles.best(directory, name, architecture, mode, Wording.usual(mode));
+  /// Keys are kept of the heads of the model's profile, and can be where what stands before a passage
+  /// does not depend on the query.
+  private @Nullable Kept kept(HeadProfile profile, boolean usual) throws IOException {
+    if (!profile.mode().equals("keys")) return passages;
+    return usual && keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;
+  }
+
+  /// The heads of an open model that are read in a mode.
+  static HeadProfile profile(Path directory, String name, LanguageModel opened, RerankMode mode) {
+    return Profiles.best(
+        directory, name, opened.architecture(), mode.toString(), Wording.usual(mode.toString()));
   }
 
   /// Waits for what is opening: a native library that is being loaded cannot be interrupted.
@@ -125,5 +147,6 @@ public final class ModelRerankers implements Rerankers {
     for (CompletableFuture<RerankerState> asked : opening.values())
       if (asked.join() instanceof RerankerState.Ready ready) ready.reranker().close();
     opening.clear();
+    if (passages != null) passages.close();
   }
 }

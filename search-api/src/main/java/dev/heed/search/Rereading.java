@@ -193,6 +193,10 @@ final class Rereading {
       detail.put("why", chosen.why());
       detail.put("planned", stage.planned());
       detail.put("read", stage.read());
+      if (chosen.mode() == RerankMode.KEYS) {
+        detail.put("stored", stage.known());
+        detail.put("run", stage.read() - stage.known());
+      }
       detail.put("weight", weight());
       if (reranking.answerable() != null) detail.put("answerable", reranking.answerable());
       if (!stage.remarks().isEmpty()) detail.put("remarks", stage.remarks());

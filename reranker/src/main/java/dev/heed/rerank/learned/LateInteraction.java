@@ -41,8 +41,8 @@ public record LateInteraction(Projection query, Projection document) {
     return MaxSim.of(query, MaxSim.turned(document)).score();
   }
 
-  /// The same of vectors in 8 bits.
-  public static double score(Int8Vectors query, Int8Vectors document) {
-    return Int8Vectors.score(query, document);
+  /// The same where the document's vectors are kept in 8 bits; the query's are at hand as they are.
+  public static double score(float[][] query, Int8Vectors document) {
+    return MaxSim.of(query, document.turned()).score();
   }
 }

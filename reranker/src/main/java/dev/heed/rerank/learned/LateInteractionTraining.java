@@ -39,13 +39,7 @@ public final class LateInteractionTraining {
   /// @param ridge how strongly the matrices are drawn back to where they began
   /// @param seed of the first matrices and of all drawing
   public record Options(
-      int dimensions,
-      int batch,
-      int negatives,
-      double rate,
-      int warmUp,
-      double ridge,
-      long seed) {
+      int dimensions, int batch, int negatives, double rate, int warmUp, double ridge, long seed) {
 
     /// Those that did best on held-out training queries of SciFact.
     public static Options usual(int dimensions, long seed) {
@@ -99,7 +93,7 @@ public final class LateInteractionTraining {
     drawBack(query, slopes.query());
     drawBack(document, slopes.document());
     queryAdam.step(query, slopes.query(), rate);
-    documentAdam.step(document, slopes.document(), rate);
+    if (System.getProperty("frozen") == null) documentAdam.step(document, slopes.document(), rate);
     scaleAdam.step(logScale, new float[][] {{(float) slopes.logScale()}}, SCALE_RATE * rate);
     return slopes.loss();
   }

@@ -23,23 +23,35 @@ public record Projection(float[][] matrix) {
       throw new IllegalArgumentException(
           "vectors must have 1 to %d dimensions, as wide as the states, got %d"
               .formatted(width, dimensions));
-    var random = new SplittableRandom(seed);
-    double[][] columns = new double[dimensions][width];
-    for (int column = 0; column < dimensions; column++) {
-      for (int i = 0; i < width; i++) columns[column][i] = random.nextGaussian();
-      for (int twice = 0; twice < 2; twice++) // what rounding leaves of a first pass
-        for (int before = 0; before < column; before++)
-          subtract(columns[column], dot(columns[column], columns[before]), columns[before]);
-      double length = Math.sqrt(dot(columns[column], columns[column]));
-      for (int i = 0; i < width; i++) columns[column][i] /= length;
-    }
+    double[][] columns = orthogonal(width, dimensions, new SplittableRandom(seed));
     float[][] matrix = new float[width][dimensions];
     for (int i = 0; i < width; i++)
-      for (int column = 0; column < dimensions; column++) matrix[i][column] = (float) columns[column][i];
+      for (int column = 0; column < dimensions; column++)
+        matrix[i][column] = (float) columns[column][i];
     return new Projection(matrix);
   }
 
-  private static double dot(double[] one, double[] other) {
+  /// @return (count, width)
+  static double[][] orthogonal(int width, int count, SplittableRandom random) {
+    double[][] vectors = new double[count][width];
+    for (double[] vector : vectors)
+      for (int i = 0; i < width; i++) vector[i] = random.nextGaussian();
+    makeOrthogonal(vectors);
+    return vectors;
+  }
+
+  /// Gram and Schmidt, of unit length, in their place.
+  static void makeOrthogonal(double[][] vectors) {
+    for (int own = 0; own < vectors.length; own++) {
+      for (int twice = 0; twice < 2; twice++) // what rounding leaves of a first pass
+      for (int before = 0; before < own; before++)
+          subtract(vectors[own], dot(vectors[own], vectors[before]), vectors[before]);
+      double length = Math.sqrt(dot(vectors[own], vectors[own]));
+      for (int i = 0; i < vectors[own].length; i++) vectors[own][i] /= length;
+    }
+  }
+
+  static double dot(double[] one, double[] other) {
     double sum = 0;
     for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
     return sum;

@@ -64,7 +64,8 @@ public record ExampleCollection(Path folder, Source source) implements AutoClose
     String positive = line.path("positive").asString("");
     if (query.isBlank() || positive.isBlank())
       throw new IllegalArgumentException(
-          "%s must be {\"query\": words, \"positive\": document id}, got %s".formatted(where, line));
+          "%s must be {\"query\": words, \"positive\": document id}, got %s"
+              .formatted(where, line));
     positives.computeIfAbsent(query, _ -> new LinkedHashSet<>()).add(positive);
   }
 

@@ -115,7 +115,8 @@ public final class Learning {
       List<LabelledQuery> queries, Map<Source, List<LabelledQuery>> tests) {
     Optional<HeldOut> heldOut = plan.folds() == 0 ? Optional.empty() : heldOut(queries);
     if (stopped.getAsBoolean()) return Optional.empty();
-    int steps = heldOut.map(one -> one.checkpoints()[one.choice().checkpoint()]).orElse(plan.steps());
+    int steps =
+        heldOut.map(one -> one.checkpoints()[one.choice().checkpoint()]).orElse(plan.steps());
     List<Gain> gains = heldOut.map(HeldOut::gains).orElse(List.of());
     List<Tried> tried = heldOut.map(HeldOut::tried).orElse(List.of());
     Map<String, Blend> blends = HeldOut.blends(gains);
@@ -126,8 +127,7 @@ public final class Learning {
     if (stopped.getAsBoolean()) return Optional.empty();
     List<Tested> tested = new ArrayList<>();
     tests.forEach(
-        (test, asked) ->
-            tested.add(tested(name(test), learned, asked, answers(queries), blends)));
+        (test, asked) -> tested.add(tested(name(test), learned, asked, answers(queries), blends)));
     return Optional.of(
         new Outcome(learned, queries.size(), steps, seconds, gains, tried, blends, tested));
   }
@@ -145,7 +145,7 @@ public final class Learning {
     return (done, loss) -> listener.trained(what, done, all, loss);
   }
 
-  private Optional<HeldOut> heldOut(List<LabelledQuery> queries) {
+  Optional<HeldOut> heldOut(List<LabelledQuery> queries) {
     List<LabelledQuery> shuffled = new ArrayList<>(queries);
     Collections.shuffle(shuffled, new Random(plan.training().seed()));
     int[] checkpoints =
@@ -168,8 +168,7 @@ public final class Learning {
     List<Scored> scored = new ArrayList<>();
     int done = 0;
     for (int checkpoint : checkpoints) {
-      LateInteraction now =
-          training.advance(checkpoint - done, told(what, plan.steps()), stopped);
+      LateInteraction now = training.advance(checkpoint - done, told(what, plan.steps()), stopped);
       scored.add(Scored.of(measured, now, states, plan.vectors()));
       done = checkpoint;
     }

@@ -27,7 +27,7 @@ record Scored(
   private interface Form<V> {
     V kept(float[][] vectors);
 
-    double score(V query, V document);
+    double score(float[][] query, V document);
   }
 
   private static final Form<Int8Vectors> INT8 =
@@ -38,7 +38,7 @@ record Scored(
         }
 
         @Override
-        public double score(Int8Vectors query, Int8Vectors document) {
+        public double score(float[][] query, Int8Vectors document) {
           return LateInteraction.score(query, document);
         }
       };
@@ -77,16 +77,16 @@ record Scored(
             .toList();
     Map<String, V> documents =
         vectors(found, text -> form.kept(learned.documentVectors(states.of(text))));
-    Map<String, V> asked =
+    Map<String, float[][]> asked =
         vectors(
             queries.stream().map(LabelledQuery::text).toList(),
-            text -> form.kept(learned.queryVectors(states.of(text))));
+            text -> learned.queryVectors(states.of(text)));
     Map<String, List<double[]>> scores = new LinkedHashMap<>();
     List<Long> nanos = new ArrayList<>();
     for (String first : LabelledQuery.FIRSTS) {
       List<double[]> own = new ArrayList<>();
       for (LabelledQuery query : queries) {
-        V words = Objects.requireNonNull(asked.get(query.text()));
+        float[][] words = Objects.requireNonNull(asked.get(query.text()));
         List<V> candidates =
             query.found(first).stream()
                 .map(one -> Objects.requireNonNull(documents.get(TextStates.text(one))))
@@ -107,8 +107,7 @@ record Scored(
   }
 
   /// nDCG@10 of each query that passes: before, alone and blended.
-  double[][] figures(
-      String first, double weight, Predicate<LabelledQuery> which) {
+  double[][] figures(String first, double weight, Predicate<LabelledQuery> which) {
     List<double[]> own = Objects.requireNonNull(scores.get(first), first);
     return IntStream.range(0, queries.size())
         .filter(i -> which.test(queries.get(i)))
