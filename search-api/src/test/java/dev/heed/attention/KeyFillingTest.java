@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,12 +96,11 @@ class KeyFillingTest {
   }
 
   private KeyStatus status(String collection) {
-    return Objects.requireNonNull(
-        IndexStatus.read(index).orElseThrow().collections().stream()
-            .filter(one -> one.name().equals(collection))
-            .findFirst()
-            .map(CollectionStatus::keys)
-            .orElseThrow());
+    return IndexStatus.read(index).orElseThrow().collections().stream()
+        .filter(one -> one.name().equals(collection))
+        .findFirst()
+        .map(CollectionStatus::keys)
+        .orElseThrow();
   }
 
   private List<Candidate> passages(String collection) {
