@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Twelve candidates a query, of which both searches have the relevant one fourth: nDCG@10 is
-/// 1 / log2(5) = .4307 before anything is learned.
+/// Twelve candidates a query, of which both searches have the relevant one fourth: nDCG@10 is 1 /
+/// log2(5) = .4307 before anything is learned.
 class HeldOutTest {
   private static final int CANDIDATES = 12;
   private static final double FOURTH = Math.log(2) / Math.log(5);
@@ -38,8 +38,8 @@ class HeldOutTest {
         List.of(found.get(3)));
   }
 
-  /// @param clue what the learned score of the relevant document has over that of the others,
-  ///   which is a guess between 0 and 1
+  /// @param clue what the learned score of the relevant document has over that of the others, which
+  ///   is a guess between 0 and 1
   private Scored scored(List<LabelledQuery> queries, ToDoubleFunction<LabelledQuery> clue) {
     List<double[]> scores = new ArrayList<>();
     for (LabelledQuery query : queries) {
@@ -96,8 +96,7 @@ class HeldOutTest {
     List<HeldOut.Fold> folds = new ArrayList<>();
     for (int from : new int[] {0, 40}) {
       List<LabelledQuery> queries = queries(from);
-      folds.add(
-          new HeldOut.Fold(List.of(scored(queries, first), scored(queries, second)), even));
+      folds.add(new HeldOut.Fold(List.of(scored(queries, first), scored(queries, second)), even));
     }
     return new HeldOut(folds, new int[] {10, 20}, SIGNIFICANCE);
   }
