@@ -10,9 +10,12 @@ import picocli.CommandLine.Spec;
     name = "tune",
     mixinStandardHelpOptions = true,
     description = "Learns from queries of one collection what helps there.",
-    subcommands = {LearnCommand.class},
+    subcommands = {LearnCommand.class, QueriesCommand.class},
     footer = {
-      "", "Examples:", "  heed tune learn --data datasets/scifact:train -o scifact.learned",
+      "",
+      "Examples:",
+      "  heed tune learn --data datasets/scifact:train -o scifact.learned",
+      "  heed tune queries --index notes.index -o queries.jsonl",
     })
 final class TuneCommand implements Runnable {
   @Spec private CommandSpec spec;

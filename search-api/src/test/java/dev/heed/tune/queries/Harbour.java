@@ -6,12 +6,16 @@ import dev.heed.index.JobRequest;
 import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Source;
+import dev.heed.search.EncoderState;
+import dev.heed.search.SearchPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A real index, of words only, of a few notes of a harbour: each a document with an id of its own.
@@ -19,7 +23,7 @@ final class Harbour {
   private Harbour() {}
 
   /// Text and title by id.
-  private record Note(String id, String title, String text) {}
+  record Note(String id, String title, String text) {}
 
   private static final List<Note> NOTES =
       List.of(
@@ -45,10 +49,16 @@ final class Harbour {
               "Seven hives stand behind the chapel, where heather blooms late. In August the honey"
                   + " is dark and thick, and a third of it stays with the bees for the cold months."));
 
-  static PassageIndex index(Path directory) throws IOException {
+  /// Without an encoder, as searches of words need none.
+  static SearchPipeline pipeline(PassageIndex index) {
+    return new SearchPipeline(index, () -> new EncoderState.Missing("no encoder in this test"));
+  }
+
+  /// @param more notes of the same harbour
+  static PassageIndex index(Path directory, Note... more) throws IOException {
     JsonMapper json = JsonMapper.shared();
     List<String> lines = new ArrayList<>();
-    for (Note note : NOTES)
+    for (Note note : Stream.concat(NOTES.stream(), Arrays.stream(more)).toList())
       lines.add(
           json.writeValueAsString(
               Map.of("_id", note.id(), "title", note.title(), "text", note.text())));
