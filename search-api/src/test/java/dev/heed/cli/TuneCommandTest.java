@@ -111,6 +111,34 @@ class TuneCommandTest {
     assertThat(again.err()).contains("no tuning is adopted");
   }
 
+  /// In a process of its own: its scores are kept beside nobody else's.
+  @Test
+  void readingIsMeasuredWithTheRealModelAndKeptForTheNextTime() throws Exception {
+    Files.writeString(
+        folder.resolve("heed.yaml"),
+        "eval:\n  cache-directory: %s\n".formatted(folder.resolve("kept")));
+    String[] command = {
+      "tune", "--index", index.toString(), "--data", data.toString(), "--queries", "40", "--modes",
+      "keys", "--no-heads", "--depth", "10", "--json"
+    };
+    JsonNode first = told(command);
+    JsonNode keys = first.at("/stages/1");
+
+    assertThat(keys.path("stage").asString()).isEqualTo("keys");
+    assertThat(keys.at("/deciding/queries").asInt()).isEqualTo(40);
+    assertThat(keys.at("/curve")).hasSize(12);
+    assertThat(first.at("/proposal/model").asString()).isEqualTo("smollm2-135m");
+    assertThat(told(command).at("/stages").toString()).isEqualTo(first.at("/stages").toString());
+    assertThat(folder.resolve("kept/attention")).isDirectoryContaining("glob:**.scores");
+  }
+
+  private static JsonNode told(String... command) throws Exception {
+    try (HeedProcess tune = HeedProcess.start(folder, command)) {
+      assertThat(tune.exit()).as(tune.err()).isZero();
+      return JsonMapper.shared().readTree(tune.out());
+    }
+  }
+
   @Test
   void theReportIsOnePageWithTableForestAndCurve() throws Exception {
     Path page = folder.resolve("report.html");
