@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Queries that somebody or something made for a corpus, as labelled queries of it: lines
-/// `{"query": …, "positive": document id}`. A query that comes again has another positive.
+/// `{"query": …, "positive": document id or [ids]}`. A query that comes again has more positives.
 ///
 /// It is a folder of its own in BEIR's layout, with a link to the corpus, deleted when it is
 /// closed; the index is that of the corpus, whose content tells it.
@@ -61,11 +61,18 @@ public record ExampleCollection(Path folder, Source source) implements AutoClose
 
   private static void add(JsonNode line, String where, Map<String, Set<String>> positives) {
     String query = line.path("query").asString("");
-    String positive = line.path("positive").asString("");
-    if (query.isBlank() || positive.isBlank())
+    List<String> ids = ids(line.path("positive"));
+    if (query.isBlank() || ids.isEmpty())
       throw new IllegalArgumentException(
           "%s must be {\"query\": words, \"positive\": document id}, got %s".formatted(where, line));
-    positives.computeIfAbsent(query, _ -> new LinkedHashSet<>()).add(positive);
+    positives.computeIfAbsent(query, _ -> new LinkedHashSet<>()).addAll(ids);
+  }
+
+  private static List<String> ids(JsonNode positive) {
+    if (positive.isArray())
+      return positive.valueStream().map(JsonNode::asString).filter(id -> !id.isBlank()).toList();
+    String one = positive.asString("");
+    return one.isBlank() ? List.of() : List.of(one);
   }
 
   private static void link(Path file, Path link) throws IOException {
