@@ -6,6 +6,9 @@ import dev.heed.index.IndexStatus.CollectionStatus;
 import dev.heed.index.IndexStatus.KeyStatus;
 import dev.heed.index.IndexStatus.SourceStatus;
 import dev.heed.index.Job;
+import dev.heed.search.TunedStatus;
+import dev.heed.search.TuningFiles;
+import dev.heed.settings.Setting;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +63,7 @@ final class IndexStatusCommand implements Callable<Integer> {
       else out.printf("%s: %s%n", failure.uri(), failure.reason());
   }
 
-  private static void print(PrintWriter out, IndexStatus status) {
+  private void print(PrintWriter out, IndexStatus status) {
     out.printf("Index %s (format %d)%n", status.directory(), status.formatVersion());
     out.printf("Encoder: %s%n", status.encoder() == null ? "none yet" : status.encoder());
     IndexStatus.Owner owner = status.owner();
@@ -70,7 +73,23 @@ final class IndexStatusCommand implements Callable<Integer> {
           owner.pid(),
           owner.command(),
           ProgressLine.time(Duration.between(owner.since(), Instant.now())));
-    status.collections().forEach(collection -> print(out, collection));
+    for (CollectionStatus collection : status.collections()) {
+      print(out, collection);
+      tuned(status, collection).ifPresent(tuned -> print(out, tuned));
+    }
+  }
+
+  private Optional<TunedStatus> tuned(IndexStatus status, CollectionStatus collection) {
+    return TunedStatus.of(
+        TuningFiles.of(target.index(), collection.name()).get(),
+        status,
+        collection,
+        target.settings().get(Setting.RERANK_MODEL));
+  }
+
+  private static void print(PrintWriter out, TunedStatus tuned) {
+    out.println("  " + tuned.sentence());
+    tuned.remarks().forEach(remark -> out.println("    " + remark));
   }
 
   private static void print(PrintWriter out, CollectionStatus collection) {

@@ -14,6 +14,7 @@ import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.TuningFiles;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
@@ -31,7 +32,8 @@ record Opened(
     Rerankers rerankers,
     Writers writers,
     WritingModel writing,
-    RemoteModel remote)
+    RemoteModel remote,
+    TuningFiles tunings)
     implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
@@ -72,7 +74,8 @@ record Opened(
             hosted, keys.model(), keys, RerankChoices.cache(settings, target.index())),
         ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)),
-        new RemoteModel(AnswerChoices.remote(settings)));
+        new RemoteModel(AnswerChoices.remote(settings)),
+        TuningFiles.of(target.index(), target.collection()));
   }
 
   static PassageIndex index(Target target) {
@@ -80,7 +83,7 @@ record Opened(
   }
 
   SearchPipeline pipeline() {
-    return new SearchPipeline(index, encoder, rerankers, writers);
+    return new SearchPipeline(index, encoder, rerankers, writers, tunings);
   }
 
   /// @param composer who writes answers, by the name in the settings

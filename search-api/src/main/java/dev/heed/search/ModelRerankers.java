@@ -24,8 +24,10 @@ public final class ModelRerankers implements Rerankers {
   private final String name;
   private final @Nullable IndexKeys keys;
   private final @Nullable PassageCache passages;
-  private final Map<RerankMode, CompletableFuture<RerankerState>> opening =
-      new ConcurrentHashMap<>();
+  private final Map<Wanted, CompletableFuture<RerankerState>> opening = new ConcurrentHashMap<>();
+
+  /// @param own profile of a collection, null for the model's
+  private record Wanted(RerankMode mode, @Nullable HeadProfile own) {}
 
   /// Opens nothing yet.
   ///
@@ -71,30 +73,54 @@ public final class ModelRerankers implements Rerankers {
 
   @Override
   public void begin(RerankMode mode) {
-    var _ = opening(mode);
+    var _ = opening(new Wanted(mode, null));
   }
 
   @Override
   public RerankerState get(RerankMode mode) {
-    CompletableFuture<RerankerState> asked = opening(mode);
+    return get(new Wanted(mode, null));
+  }
+
+  @Override
+  public void begin(RerankMode mode, HeadProfile own) {
+    var _ = opening(wanted(mode, own));
+  }
+
+  /// Where the heads are those of the model's profile, so is the reranker.
+  @Override
+  public RerankerState get(RerankMode mode, HeadProfile own) {
+    return switch (get(wanted(mode, own))) {
+      case RerankerState.Missing missing -> missing;
+      case RerankerState.Ready ready -> new RerankerState.Ready(ready.reranker(), own);
+    };
+  }
+
+  private Wanted wanted(RerankMode mode, HeadProfile own) {
+    boolean usual = profile(mode).filter(profile -> profile.readsLike(own)).isPresent();
+    return new Wanted(mode, usual ? null : own);
+  }
+
+  private RerankerState get(Wanted wanted) {
+    CompletableFuture<RerankerState> asked = opening(wanted);
     RerankerState state = asked.join();
-    if (state instanceof RerankerState.Missing) opening.remove(mode, asked);
+    if (state instanceof RerankerState.Missing) opening.remove(wanted, asked);
     return state;
   }
 
-  private CompletableFuture<RerankerState> opening(RerankMode mode) {
+  private CompletableFuture<RerankerState> opening(Wanted wanted) {
     return opening.computeIfAbsent(
-        mode, missing -> CompletableFuture.supplyAsync(() -> open(missing)));
+        wanted, missing -> CompletableFuture.supplyAsync(() -> open(missing)));
   }
 
   /// A model that cannot be opened is missing, and its fault is the reason.
-  private RerankerState open(RerankMode mode) {
+  private RerankerState open(Wanted wanted) {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
-      HeadProfile profile = profile(directory, name, opened, mode);
+      HeadProfile profile =
+          wanted.own() == null ? profile(directory, name, opened, wanted.mode()) : wanted.own();
       var reranker =
-          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(profile));
+          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(wanted, profile));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -104,10 +130,13 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
-  /// Keys can be kept where what stands before a passage does not depend on the query.
-  private @Nullable Kept kept(HeadProfile profile) throws IOException {
+  /// Keys can be kept where what stands before a passage does not depend on the query. An index
+  /// keeps those of the model's own profile.
+  private @Nullable Kept kept(Wanted wanted, HeadProfile profile) throws IOException {
     if (!profile.mode().equals("keys")) return passages;
-    return keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;
+    return keys != null && wanted.own() == null && profile.wording() == Wording.AFTER
+        ? keys.open()
+        : null;
   }
 
   /// The heads of an open model that are read in a mode.

@@ -136,7 +136,7 @@ final class Rereading {
               .toList();
       Reranking reranking;
       try {
-        reranking = recent.get(query, chosen.mode(), candidates, () -> read(candidates));
+        reranking = recent.get(query, ready.profile(), candidates, () -> read(candidates));
       } catch (BusyException e) {
         return left(found, new Skipped(Reason.BUDGET, String.valueOf(e.getMessage())), recorder);
       }

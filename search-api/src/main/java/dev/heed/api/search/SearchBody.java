@@ -169,6 +169,7 @@ record SearchBody(
   }
 
   private Fusion chosenFusion() {
+    if (fusion == null && weights == null) return Fusion.unchosen();
     Weights chosen = weights == null ? Weights.equal() : weights.weights();
     return switch (Wanted.oneOf("fusion", fusion, FusionName.MINMAX)) {
       case MINMAX -> new Fusion.MinMax(chosen);
