@@ -74,10 +74,7 @@ public final class AttentionWriter implements AutoCloseable {
   }
 
   private static boolean keepsKeys(Path collection) throws IOException {
-    return new AttentionFiles(collection)
-        .kept()
-        .filter(kept -> kept == Attention.KEYS)
-        .isPresent();
+    return new AttentionFiles(collection).kept().filter(kept -> kept == Attention.KEYS).isPresent();
   }
 
   /// Notes how far a collection is, unless it has gone or keeps no keys any more. False then.

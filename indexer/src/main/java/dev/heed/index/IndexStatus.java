@@ -61,8 +61,7 @@ public record IndexStatus(
   /// @param bytes that they take on disk, together with those of the other collections
   /// @param complete whether all passages have them
   /// @param problem why they cannot be computed, null when they can
-  public record KeyStatus(
-      long passages, long bytes, boolean complete, @Nullable String problem) {}
+  public record KeyStatus(long passages, long bytes, boolean complete, @Nullable String problem) {}
 
   public record SourceStatus(String name, long documents, long failed) {}
 
@@ -116,7 +115,16 @@ public record IndexStatus(
       Optional<Snapshot> last = Snapshot.ofLastCommit(files);
       if (last.isEmpty())
         return new CollectionStatus(
-            name, 0, 0, 0, 0, 0, bytes, keys(index, name, CollectionCounts.none()), List.of(), null);
+            name,
+            0,
+            0,
+            0,
+            0,
+            0,
+            bytes,
+            keys(index, name, CollectionCounts.none()),
+            List.of(),
+            null);
       try (Snapshot snapshot = last.get()) {
         CollectionCounts counts = CollectionCounts.of(snapshot);
         SearchResult.Coverage coverage = counts.coverage();

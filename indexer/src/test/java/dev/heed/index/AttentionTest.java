@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heed.index.IndexStatus.KeyStatus;
-import dev.heed.index.internal.DocumentId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +67,8 @@ class AttentionTest {
         IntStream.range(0, 40)
             .mapToObj("The keeper wrote line %d into the log. "::formatted)
             .collect(Collectors.joining());
-    workshop.index(shelf.put("log", "Log", sentences), new Shelf("copy").put("c", "Log", sentences));
+    workshop.index(
+        shelf.put("log", "Log", sentences), new Shelf("copy").put("c", "Log", sentences));
     Pause.millis(5);
     workshop.index(shelf.put("bees", "Bees", "  Bees dance.\n"));
     Pause.millis(5);

@@ -48,8 +48,7 @@ record KeyValuesFormat(StoredPrecision precision) {
   /// What is stored, behind another cache.
   ///
   /// @param prefix null for none
-  static KeyValues behind(@Nullable KeyValues prefix, byte[] stored)
-      throws IOException {
+  static KeyValues behind(@Nullable KeyValues prefix, byte[] stored) throws IOException {
     ByteBuffer from = bytes(stored);
     require(from, HEADER_BYTES);
     if (from.getInt() != MAGIC) throw new IOException("this is no stored cache");
@@ -73,11 +72,7 @@ record KeyValuesFormat(StoredPrecision precision) {
   }
 
   private KeyValues behind(
-      @Nullable KeyValues prefix,
-      KeyValues.Layout layout,
-      int[] positions,
-      byte[] stored,
-      int at) {
+      @Nullable KeyValues prefix, KeyValues.Layout layout, int[] positions, byte[] stored, int at) {
     int before = prefix == null ? 0 : prefix.length();
     int[] all =
         IntStream.concat(

@@ -62,8 +62,7 @@ class KeyValuesTest {
   void aStoredCacheTakesAHalfOrAQuarterOfItsMemory() throws IOException {
     try (KeyValues cache = random(100)) {
       assertThat(cache.bytes()).isEqualTo(4 * 3 * 2 * 100 * 4);
-      assertThat(cache.stored(StoredPrecision.FLOAT16))
-          .hasSize(24 + 4 * 100 + 2 * 3 * 2 * 100 * 4);
+      assertThat(cache.stored(StoredPrecision.FLOAT16)).hasSize(24 + 4 * 100 + 2 * 3 * 2 * 100 * 4);
       assertThat(cache.stored(StoredPrecision.INT8)).hasSize(24 + 4 * 100 + 3 * 2 * 100 * (4 + 4));
     }
   }

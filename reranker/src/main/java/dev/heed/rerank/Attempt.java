@@ -93,8 +93,7 @@ final class Attempt {
   /// @param known how many of those that were read did not have to be run
   Reranking reranking(List<Ranked> read, int planned, int known) {
     Stage stage =
-        new Stage(
-            reranker, candidates.size(), planned, read.size(), known, elapsed(), remarks);
+        new Stage(reranker, candidates.size(), planned, read.size(), known, elapsed(), remarks);
     return Reranking.of(candidates, read, stage);
   }
 }

@@ -52,13 +52,7 @@ public final class AttentionReranker implements Reranker {
     boolean summed = profile.mode().equals("full") && isAll(model, profile);
     WindowReader reader =
         Readers.open(
-            model,
-            profile.mode(),
-            profile.wording(),
-            profile.parsedHeads(),
-            options,
-            summed,
-            kept);
+            model, profile.mode(), profile.wording(), profile.parsedHeads(), options, summed, kept);
     Combination combination =
         summed
             ? new Combination(HeadProfile.Combining.SUM, new double[] {1})
@@ -107,9 +101,7 @@ public final class AttentionReranker implements Reranker {
     }
     List<Ranked> ranked = ranked(candidates, readings);
     int known = (int) planned.stream().limit(readings.size()).filter(CandidateText::kept).count();
-    return attempt
-        .reranking(ranked, planned.size(), known)
-        .answering(answerable(ranked));
+    return attempt.reranking(ranked, planned.size(), known).answering(answerable(ranked));
   }
 
   /// What is known of a candidate's text, or the windows of it that are to be run.
@@ -201,7 +193,8 @@ public final class AttentionReranker implements Reranker {
             .map(window -> new Pair(query, window))
             .toList();
     List<List<WindowReading>> run =
-        WindowReading.byDocument(windows(texts), pairs.isEmpty() ? List.of() : separate.read(pairs));
+        WindowReading.byDocument(
+            windows(texts), pairs.isEmpty() ? List.of() : separate.read(pairs));
     List<List<WindowReading>> readings = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++)
       readings.add(texts.get(i).isKnown() ? texts.get(i).known() : run.get(i));

@@ -109,8 +109,7 @@ final class BlocksReader implements WindowReader.Joint {
   /// What was kept a moment ago may be gone by now.
   private KeyValues own(
       Caches caches, KeyValues prefix, Kind kind, Window window, @Nullable KeptWindow fresh) {
-    KeptWindow known =
-        fresh != null ? fresh : Objects.requireNonNull(kept).get(kind, window);
+    KeptWindow known = fresh != null ? fresh : Objects.requireNonNull(kept).get(kind, window);
     if (known == null) return caches.behind(prefix, List.of(window)).getFirst();
     return caches.restored(known.keyValues());
   }

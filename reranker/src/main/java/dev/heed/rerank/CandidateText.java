@@ -12,11 +12,7 @@ import java.util.function.Predicate;
 /// @param work in tokens; nothing where all is known
 /// @param kept whether nothing but tails is to be run
 record CandidateText(
-    Document document,
-    List<Window> windows,
-    List<WindowReading> known,
-    double work,
-    boolean kept) {
+    Document document, List<Window> windows, List<WindowReading> known, double work, boolean kept) {
   /// What tails cost, in tokens of each window.
   private static final int TAILS = 40;
 
@@ -25,8 +21,7 @@ record CandidateText(
 
   private static final Segment UNPLACED = new Segment(new long[0], new int[0], new int[0]);
 
-  static CandidateText unknown(
-      Document document, List<Window> windows, Predicate<Window> isKept) {
+  static CandidateText unknown(Document document, List<Window> windows, Predicate<Window> isKept) {
     boolean kept = windows.stream().allMatch(isKept);
     double work =
         windows.stream()

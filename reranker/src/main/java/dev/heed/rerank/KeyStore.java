@@ -172,8 +172,7 @@ public final class KeyStore implements Kept, AutoCloseable {
 
   /// Throws away what no passage of these says.
   public void keepOnly(Stream<Candidate> wanted) {
-    vectors.keepOnly(
-        wanted.map(passage -> key(Document.of(passage))).collect(Collectors.toSet()));
+    vectors.keepOnly(wanted.map(passage -> key(Document.of(passage))).collect(Collectors.toSet()));
   }
 
   /// Sees what other processes have added.

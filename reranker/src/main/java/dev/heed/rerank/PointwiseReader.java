@@ -84,7 +84,9 @@ final class PointwiseReader implements WindowReader.Separate {
         }
       int queries = tails.size();
       List<Past> unasked =
-          scoring.calibrated() ? pasts.stream().filter(past -> past.nothing == null).toList() : List.of();
+          scoring.calibrated()
+              ? pasts.stream().filter(past -> past.nothing == null).toList()
+              : List.of();
       for (Past past : unasked) tails.add(Sequence.behind(past.cache(), nothing.ids()));
 
       List<Attention> attention = readTails(tails, nothing.rows().from());
@@ -114,11 +116,7 @@ final class PointwiseReader implements WindowReader.Separate {
     /// (heads, tokens), null while it is not known.
     private float @Nullable [][] nothing;
 
-    Past(
-        Window window,
-        KeyValues cache,
-        byte @Nullable [] fresh,
-        float @Nullable [][] nothing) {
+    Past(Window window, KeyValues cache, byte @Nullable [] fresh, float @Nullable [][] nothing) {
       this.window = window;
       this.cache = cache;
       this.fresh = fresh;
@@ -166,8 +164,7 @@ final class PointwiseReader implements WindowReader.Separate {
     List<KeyValues> own = caches.behind(prefix, windows);
     List<Past> pasts = new ArrayList<>();
     for (int i = 0; i < own.size(); i++)
-      pasts.add(
-          new Past(windows.get(i), caches.join(List.of(prefix, own.get(i))), null, null));
+      pasts.add(new Past(windows.get(i), caches.join(List.of(prefix, own.get(i))), null, null));
     return pasts;
   }
 

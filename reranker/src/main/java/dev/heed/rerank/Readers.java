@@ -27,7 +27,8 @@ final class Readers {
     @Nullable PassageCache cache = kept instanceof PassageCache passages ? passages : null;
     return switch (mode) {
       case "pointwise" -> new PointwiseReader(model, heads, wording, scoring, cache);
-      case "keys" -> new KeysReader(model, heads, wording, kept instanceof KeyStore store ? store : null);
+      case "keys" ->
+          new KeysReader(model, heads, wording, kept instanceof KeyStore store ? store : null);
       case "blocks" -> new BlocksReader(model, heads, wording, scoring, cache);
       case "full" -> new FullReader(model, heads, scoring, options.order(), options.seed());
       default ->

@@ -45,11 +45,7 @@ class KeyStoreTest {
   /// Query heads 3-4 and 3-5 share the keys of their layer's head 1; 1-2 has those of head 0.
   private static HeadProfile profile(String... heads) {
     return HeadProfile.of(
-        "smollm2-135m",
-        "keys",
-        Wording.AFTER,
-        "test",
-        Stream.of(heads).map(Head::parse).toList());
+        "smollm2-135m", "keys", Wording.AFTER, "test", Stream.of(heads).map(Head::parse).toList());
   }
 
   private static HeadProfile usual() {
@@ -157,8 +153,7 @@ class KeyStoreTest {
   @Test
   void keysThatDependOnTheKindOfQueryAreNotKept() {
     HeadProfile before =
-        HeadProfile.of(
-            "smollm2-135m", "keys", Wording.BEFORE, "test", List.of(Head.parse("1-2")));
+        HeadProfile.of("smollm2-135m", "keys", Wording.BEFORE, "test", List.of(Head.parse("1-2")));
     assertThatThrownBy(() -> store(before))
         .hasMessageContaining("depend on the kind of query and cannot be kept: use wording after");
   }

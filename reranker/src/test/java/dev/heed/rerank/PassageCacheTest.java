@@ -179,7 +179,8 @@ class PassageCacheTest {
       for (int i = 0; i < 16; i++)
         running.add(threads.submit(() -> scores(rerank(reranker, FREEZES))));
       for (Future<Map<String, Double>> one : running)
-        one.get().forEach((id, score) -> assertThat(score).isCloseTo(expected.get(id), within(1e-6)));
+        one.get()
+            .forEach((id, score) -> assertThat(score).isCloseTo(expected.get(id), within(1e-6)));
       assertThat(cache.memoryBytes()).isPositive().isLessThanOrEqualTo(most);
     }
   }

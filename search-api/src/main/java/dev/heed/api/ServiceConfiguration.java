@@ -54,8 +54,7 @@ class ServiceConfiguration {
   /// What is kept of all collections; the jobs fill it in.
   @Bean
   IndexKeys keys(HostedModels hosted, ServiceSettings service) {
-    return new IndexKeys(
-        service.index(), hosted, service.all().get(Setting.RERANK_MODEL));
+    return new IndexKeys(service.index(), hosted, service.all().get(Setting.RERANK_MODEL));
   }
 
   /// One for all collections; nothing is opened before a search wants it.

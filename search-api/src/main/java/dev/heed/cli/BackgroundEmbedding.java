@@ -43,7 +43,11 @@ final class BackgroundEmbedding {
     if (status.isEmpty()) return;
     boolean someVectors = vectors && missing(status.get()) > 0 && status.get().owner() == null;
     boolean someKeys = missesKeys(status.get()) && canFill(keys);
-    if (someVectors) start(List.of(), "%d passages get their vectors".formatted(missing(status.get())), keys.commandLine());
+    if (someVectors)
+      start(
+          List.of(),
+          "%d passages get their vectors".formatted(missing(status.get())),
+          keys.commandLine());
     else if (someKeys && AttentionWriter.owner(target.index()).isEmpty())
       start(List.of("--no-vectors"), "Passages get their keys", keys.commandLine());
   }

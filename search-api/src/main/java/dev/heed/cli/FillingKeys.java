@@ -65,7 +65,8 @@ record FillingKeys(Target target, LockOptions lock, CommandLine commandLine, boo
       return true;
     }
     try (var hosted = new HostedModels(target.models(), target.device());
-        var keys = new IndexKeys(target.index(), hosted, target.settings().get(Setting.RERANK_MODEL))) {
+        var keys =
+            new IndexKeys(target.index(), hosted, target.settings().get(Setting.RERANK_MODEL))) {
       Optional<String> next = Optional.of(target.collection());
       while (next.isPresent() && !stopped.getAsBoolean()) {
         fill(next.get(), keys, yields, stopped);
@@ -75,8 +76,8 @@ record FillingKeys(Target target, LockOptions lock, CommandLine commandLine, boo
     return !stopped.getAsBoolean();
   }
 
-  /// The right to write is let go before it is looked for more: who asks for it after that will
-  /// see to what has come since.
+  /// The right to write is let go before it is looked for more: who asks for it after that will see
+  /// to what has come since.
   private void fill(String collection, IndexKeys keys, boolean yields, BooleanSupplier stopped)
       throws IOException {
     try (AttentionWriter writer = lock.openAttention(target, yields, stopped);

@@ -49,8 +49,8 @@ record HandedJob(RunningService service, CommandLine commandLine, boolean json) 
     }
   }
 
-  /// Shows how the keys of the collection are computed, if it keeps any. Returns whether nothing cut
-  /// it short.
+  /// Shows how the keys of the collection are computed, if it keeps any. Returns whether nothing
+  /// cut it short.
   boolean fillKeys(Path index, JobStatus job, BooleanSupplier stopped) {
     try (var view = new KeysView(commandLine, json)) {
       CollectionStatus collection = collection(index, job);

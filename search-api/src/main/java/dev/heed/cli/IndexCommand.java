@@ -131,7 +131,9 @@ final class IndexCommand implements Callable<Integer> {
       var handed = new HandedJob(service, spec.commandLine(), json);
       JobStatus job = handed.run(jobSpec(parsed), stop);
       boolean waits = waitForAll && job.state() == Job.State.DONE;
-      return exitCode(job.job(), waits && !(handed.embed(job, stop) && handed.fillKeys(target.index(), job, stop)));
+      return exitCode(
+          job.job(),
+          waits && !(handed.embed(job, stop) && handed.fillKeys(target.index(), job, stop)));
     }
   }
 
@@ -186,8 +188,7 @@ final class IndexCommand implements Callable<Integer> {
         if (waitForAll && opened != null && job.state() == Job.State.DONE)
           done = embed(indexer, stop);
       }
-      if (waitForAll && done && job.state() == Job.State.DONE)
-        done = keys.afterJob(stop);
+      if (waitForAll && done && job.state() == Job.State.DONE) done = keys.afterJob(stop);
       if (attention == Attention.NONE) keys.discard(stop);
     }
     boolean fresh = encoder.isPresent() && job.state() == Job.State.DONE;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows what an index holds, how far its vectors and keys are, and what could not be read.",
+    description =
+        "Shows what an index holds, how far its vectors and keys are, and what could not be read.",
     footer = {
       "",
       "Examples:",

@@ -179,11 +179,7 @@ final class LearnCommand implements Callable<Integer> {
 
   /// What is told of it as JSON.
   record Told(
-      About about,
-      double seconds,
-      List<Gain> heldOut,
-      List<Tried> tried,
-      List<Tested> tests) {}
+      About about, double seconds, List<Gain> heldOut, List<Tried> tried, List<Tested> tests) {}
 
   @Override
   public Integer call() throws IOException {
@@ -278,8 +274,7 @@ final class LearnCommand implements Callable<Integer> {
   private void keep(Learning.Outcome outcome, About about) throws IOException {
     if (output != null) new Learned(about, outcome.interaction()).write(output);
     json.show(
-        new Told(
-            about, outcome.seconds(), outcome.heldOut(), outcome.tried(), outcome.tests()),
+        new Told(about, outcome.seconds(), outcome.heldOut(), outcome.tried(), outcome.tests()),
         out -> print(out, outcome, about));
   }
 
@@ -314,19 +309,19 @@ final class LearnCommand implements Callable<Integer> {
     out.println(where + ": nDCG@10");
     out.println("  search  queries         before  alone   weight  blended  gain");
     for (Gain gain : gains)
-        out.printf(
-            Locale.ROOT,
-            "  %-7s %-6s %7d  %.4f  %.4f  %.2f    %.4f   %+.4f [%+.4f, %+.4f] p %.4f%n",
-            gain.first(),
-            gain.which(),
-            gain.queries(),
-            gain.before(),
-            gain.alone(),
-            gain.weight(),
-            gain.after(),
-            gain.gain(),
-            gain.low(),
-            gain.high(),
-            gain.p());
+      out.printf(
+          Locale.ROOT,
+          "  %-7s %-6s %7d  %.4f  %.4f  %.2f    %.4f   %+.4f [%+.4f, %+.4f] p %.4f%n",
+          gain.first(),
+          gain.which(),
+          gain.queries(),
+          gain.before(),
+          gain.alone(),
+          gain.weight(),
+          gain.after(),
+          gain.gain(),
+          gain.low(),
+          gain.high(),
+          gain.p());
   }
 }

@@ -63,8 +63,7 @@ record Opened(
   private static Opened opened(PassageIndex index, EncoderLoading encoder, Target target) {
     Settings settings = target.settings();
     HostedModels hosted = new HostedModels(target.models(), target.device());
-    IndexKeys keys =
-        new IndexKeys(target.index(), hosted, settings.get(Setting.RERANK_MODEL));
+    IndexKeys keys = new IndexKeys(target.index(), hosted, settings.get(Setting.RERANK_MODEL));
     return new Opened(
         index,
         encoder,

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes the index: jobs in the order of their arrival, and vectors, then keys
-/// while no job waits. It takes the index's lock for one piece of work at a time, so that others can write
-/// between.
+/// while no job waits. It takes the index's lock for one piece of work at a time, so that others
+/// can write between.
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
@@ -156,8 +156,7 @@ final class Worker implements AutoCloseable {
     try {
       Optional<LiveJob> next = queue.next();
       if (next.isPresent()) return work(next.get());
-      return embedding.run(encoder.get(), this::mustStopFilling)
-              || keys.run(this::mustStopFilling)
+      return embedding.run(encoder.get(), this::mustStopFilling) || keys.run(this::mustStopFilling)
           ? Duration.ZERO
           : REST;
     } catch (IndexBusyException e) {

@@ -36,10 +36,7 @@ public final class ModelRerankers implements Rerankers {
   /// @param keys that are kept of what is reranked, null where none are; they stay the caller's
   /// @param passages that were read before, null where none are kept; closed with this
   public ModelRerankers(
-      HostedModels hosted,
-      String name,
-      @Nullable IndexKeys keys,
-      @Nullable PassageCache passages) {
+      HostedModels hosted, String name, @Nullable IndexKeys keys, @Nullable PassageCache passages) {
     this.hosted = hosted;
     this.name = name;
     this.keys = keys;
@@ -117,10 +114,11 @@ public final class ModelRerankers implements Rerankers {
     try {
       Path directory = hosted.models().directory(name);
       LanguageModel opened = hosted.openForReading(name);
-      HeadProfile profile =
-          wanted.own() == null ? profile(directory, name, opened, wanted.mode()) : wanted.own();
+      HeadProfile own = wanted.own();
+      HeadProfile profile = own == null ? profile(directory, name, opened, wanted.mode()) : own;
       var reranker =
-          AttentionReranker.open(opened, profile, ReadingOptions.usual(), kept(wanted, profile));
+          AttentionReranker.open(
+              opened, profile, ReadingOptions.usual(), kept(profile, own == null));
       return new RerankerState.Ready(reranker, profile);
     } catch (IOException e) {
       return new RerankerState.Missing(String.valueOf(e.getMessage()));
@@ -130,13 +128,11 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
-  /// Keys can be kept where what stands before a passage does not depend on the query. An index
-  /// keeps those of the model's own profile.
-  private @Nullable Kept kept(Wanted wanted, HeadProfile profile) throws IOException {
+  /// Keys are kept of the heads of the model's profile, and can be where what stands before a passage
+  /// does not depend on the query.
+  private @Nullable Kept kept(HeadProfile profile, boolean usual) throws IOException {
     if (!profile.mode().equals("keys")) return passages;
-    return keys != null && wanted.own() == null && profile.wording() == Wording.AFTER
-        ? keys.open()
-        : null;
+    return usual && keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;
   }
 
   /// The heads of an open model that are read in a mode.

@@ -2,9 +2,9 @@ package dev.heed.settings;
 
 import dev.heed.index.AttentionWriter;
 import dev.heed.rerank.PassageCache;
-import java.nio.file.Path;
 import dev.heed.search.Rerank;
 import dev.heed.search.RerankMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;

@@ -78,7 +78,8 @@ class KeptKeysTest {
 
   @Test
   void keysFollowInTheBackgroundAndHoldUpNoJob() throws Exception {
-    ProcessHandle first = started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
+    ProcessHandle first =
+        started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
     HeedProcess.await("some keys", () -> keys().passages() > 0);
     Owner owner = AttentionWriter.owner(index).orElseThrow();
     assertThat(owner.pid()).isEqualTo(first.pid());
@@ -98,7 +99,8 @@ class KeptKeysTest {
 
   @Test
   void whoWaitsTakesOverFromTheBackground() throws Exception {
-    ProcessHandle first = started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
+    ProcessHandle first =
+        started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
     HeedProcess.await("some keys", () -> keys().passages() > 0);
 
     HeedProcess waited = done("embed", "--no-vectors");
@@ -122,10 +124,17 @@ class KeptKeysTest {
     long kept = keys().passages();
     assertThat(kept).isBetween(20L, 149L);
 
-    HeedProcess again = done("index", notes, "--no-vectors", "--attention", "keys", "--wait", "--json");
+    HeedProcess again =
+        done("index", notes, "--no-vectors", "--attention", "keys", "--wait", "--json");
 
     JsonNode begun =
-        again.out().lines().filter(line -> line.startsWith("{\"keys\"")).findFirst().map(KeptKeysTest::json).orElseThrow();
+        again
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("{\"keys\""))
+            .findFirst()
+            .map(KeptKeysTest::json)
+            .orElseThrow();
     assertThat(begun.path("keys").asLong()).isGreaterThanOrEqualTo(kept);
     assertThat(keys().complete()).isTrue();
     assertThat(rerank().path("run").asInt()).isZero();
@@ -203,7 +212,16 @@ class KeptKeysTest {
   /// What the trace of a search says of its reranking.
   private JsonNode rerank() throws Exception {
     HeedProcess search =
-        done("search", "keeper", "-m", "bm25", "--rerank", "keys", "--rerank-budget", "60s", "--json");
+        done(
+            "search",
+            "keeper",
+            "-m",
+            "bm25",
+            "--rerank",
+            "keys",
+            "--rerank-budget",
+            "60s",
+            "--json");
     for (JsonNode stage : json(search.out()).path("trace").path("stages"))
       if (stage.path("name").asString().equals("rerank")) return stage.path("detail");
     throw new AssertionError("nothing was reranked: " + search.out());

@@ -21,7 +21,8 @@ record Entry(List<QuantisedWindow> windows) {
     VectorForm form = windows.getFirst().form();
     ByteBuffer bytes =
         ByteBuffer.allocate(
-                Integer.BYTES * (1 + windows.size()) + Math.multiplyExact(tokens, form.bytesPerToken()))
+                Integer.BYTES * (1 + windows.size())
+                    + Math.multiplyExact(tokens, form.bytesPerToken()))
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(windows.size());
     windows.forEach(window -> bytes.putInt(window.tokens()));

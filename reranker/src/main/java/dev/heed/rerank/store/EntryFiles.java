@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Entries on disk, a file each, of which those that were not used for longest go when they take too
-/// much. When a file was last used is its time of change.
+/// Entries on disk, a file each, of which those that were not used for longest go when they take
+/// too much. When a file was last used is its time of change.
 ///
 /// A file takes its place when it is whole, so any number of processes may share the folder. The
 /// first four bytes are a checksum of the others: what is damaged is deleted and not returned.

@@ -167,8 +167,7 @@ final class Generation {
           if (from.read(entry, place.offset() + entry.position()) < 0)
             throw new EOFException("%s ends before %s".formatted(vectors, place));
         writeAll(to, entry.array(), to.size());
-        writeAll(
-            records, place.movedTo(to.size() - place.length()).bytes(), records.size());
+        writeAll(records, place.movedTo(to.size() - place.length()).bytes(), records.size());
       }
       to.force(true);
       records.force(true);

@@ -132,8 +132,7 @@ public final class TokenVectors {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write %s: %s".formatted(folder, e.getMessage()), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 }

@@ -31,8 +31,8 @@ class LateInteractionTrainingTest {
     return directions;
   }
 
-  /// Four tokens, of which three are much the same in all texts and one tells the topic, a number of two digits to the base 6, which are
-  /// mixed.
+  /// Four tokens, of which three are much the same in all texts and one tells the topic, a number
+  /// of two digits to the base 6, which are mixed.
   private float[][] states(String text) {
     var random = new SplittableRandom(text.hashCode());
     int topic = Integer.parseInt(text.substring(1));
@@ -48,14 +48,12 @@ class LateInteractionTrainingTest {
   /// Those whose digits are equal are left out.
   private static List<Example> examples() {
     List<Example> examples = new ArrayList<>();
-    for (int topic = 0; topic < TOPICS; topic++)
-      if (topic % 7 != 0) examples.add(example(topic));
+    for (int topic = 0; topic < TOPICS; topic++) if (topic % 7 != 0) examples.add(example(topic));
     return examples;
   }
 
   private static Example example(int topic) {
-    return
- new Example(
+    return new Example(
         "q" + topic,
         List.of(document(topic)),
         List.of(document((topic + 6) % TOPICS), document((topic + 1) % TOPICS)));
@@ -137,10 +135,12 @@ class LateInteractionTrainingTest {
   @Test
   void whatAnswersAQueryTooIsNotPushedAway() {
     var both = new Example("q0", List.of(document(0), document(1)), List.of(document(2)));
-    Batch batch =
-        Batch.draw(List.of(both, example(1)), 2, new SplittableRandom(1));
+    Batch batch = Batch.draw(List.of(both, example(1)), 2, new SplittableRandom(1));
 
-    int other = batch.documents().indexOf(batch.wanted()[0] == batch.documents().indexOf("d0") ? "d1" : "d0");
+    int other =
+        batch
+            .documents()
+            .indexOf(batch.wanted()[0] == batch.documents().indexOf("d0") ? "d1" : "d0");
     assertThat(other < 0 || batch.leftOut()[0][other]).isTrue();
     assertThat(batch.leftOut()[0][batch.documents().indexOf("d2")]).isFalse();
     assertThat(batch.leftOut()[0][batch.wanted()[0]]).isFalse();

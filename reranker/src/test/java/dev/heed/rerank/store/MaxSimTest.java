@@ -46,8 +46,7 @@ class MaxSimTest {
       for (int token = 0; token < window.tokens(); token++) {
         double product = 0;
         for (int i = 0; i < d; i++)
-          product +=
-              (double) queries[row * d + i] * number(window, head, token, i);
+          product += (double) queries[row * d + i] * number(window, head, token, i);
         largest = Math.max(largest, product);
       }
       sum += largest;

@@ -93,7 +93,8 @@ class RecentEntriesTest {
   void onDiskThoseThatWereUsedLastStay() throws Exception {
     for (int number = 0; number < 10; number++) {
       keepOnDisk(PLENTY, number);
-      Files.setLastModifiedTime(file(number), FileTime.from(Instant.now().minusSeconds(100 - number)));
+      Files.setLastModifiedTime(
+          file(number), FileTime.from(Instant.now().minusSeconds(100 - number)));
     }
     try (RecentEntries cache = open(0, PLENTY)) {
       assertThat(cache.get(key(2))).isEqualTo(entry(2)); // used again

@@ -36,9 +36,8 @@ public final class StandardInputService {
     try (var encoders = new EncoderPool(models, device);
         var hosted = new HostedModels(models, device);
         var keys = new IndexKeys(index, hosted, settings.get(Setting.RERANK_MODEL));
-        var rerankers = 
-            new ModelRerankers(
-                hosted, keys.model(), keys, RerankChoices.cache(settings, index));
+        var rerankers =
+            new ModelRerankers(hosted, keys.model(), keys, RerankChoices.cache(settings, index));
         var writing = new WritingModel(hosted, AnswerChoices.writing(settings));
         var collections =
             new OpenCollections(

@@ -65,8 +65,7 @@ record SearchBody(
     @Nullable RecencyBody recency,
     @Schema(
             description = SearchDocs.FUSION,
-            allowableValues = {"minmax", "rrf"},
-            defaultValue = "minmax")
+            allowableValues = {"minmax", "rrf"})
         @Nullable String fusion,
     @Nullable WeightsBody weights,
     @Schema(description = SearchDocs.DEPTH, minimum = "1", maximum = "10000", defaultValue = "100")

@@ -119,7 +119,8 @@ public final class Learning {
       List<LabelledQuery> queries, Map<Source, List<LabelledQuery>> tests) {
     Optional<HeldOut> heldOut = plan.folds() == 0 ? Optional.empty() : heldOut(queries);
     if (stopped.getAsBoolean()) return Optional.empty();
-    int steps = heldOut.map(one -> one.checkpoints()[one.choice().checkpoint()]).orElse(plan.steps());
+    int steps =
+        heldOut.map(one -> one.checkpoints()[one.choice().checkpoint()]).orElse(plan.steps());
     List<Gain> gains = heldOut.map(HeldOut::gains).orElse(List.of());
     List<Tried> tried = heldOut.map(HeldOut::tried).orElse(List.of());
     Map<String, Blend> blends = HeldOut.blends(gains);
@@ -130,8 +131,7 @@ public final class Learning {
     if (stopped.getAsBoolean()) return Optional.empty();
     List<Tested> tested = new ArrayList<>();
     tests.forEach(
-        (test, asked) ->
-            tested.add(tested(name(test), learned, asked, answers(queries), blends)));
+        (test, asked) -> tested.add(tested(name(test), learned, asked, answers(queries), blends)));
     return Optional.of(
         new Outcome(learned, queries.size(), steps, seconds, gains, tried, blends, tested));
   }
@@ -173,8 +173,7 @@ public final class Learning {
     List<Scored> scored = new ArrayList<>();
     int done = 0;
     for (int checkpoint : checkpoints) {
-      LateInteraction now =
-          training.advance(checkpoint - done, told(what, plan.steps()), stopped);
+      LateInteraction now = training.advance(checkpoint - done, told(what, plan.steps()), stopped);
       scored.add(Scored.of(measured, now, states, plan.vectors()));
       done = checkpoint;
     }
