@@ -214,14 +214,16 @@ class KeyFillingTest {
   @Test
   void keysOfOtherHeadsGoWhenTheNewOnesAreComplete() throws IOException {
     index("north", 0, 60, Attention.KEYS);
-    Path other = Files.createDirectories(AttentionWriter.folder(index).resolve("other-heads"));
+    Path other = Files.createDirectories(AttentionWriter.folder(index).resolve("keys-of-other-heads"));
     List<KeyCoverage> told = new ArrayList<>();
     fill("north", told::add, () -> told.size() > 1);
     assertThat(other).exists();
+    Path passages = Files.createDirectories(other.resolveSibling("passages"));
 
     fill("north");
 
     assertThat(other).doesNotExist();
+    assertThat(passages).as("what searches keep").exists();
     assertThat(passages("north")).allMatch(keys.open()::has);
   }
 

@@ -25,6 +25,8 @@ public final class ModelStates implements TextStates, AutoCloseable {
     this.states = model.hiddenStates(layer);
   }
 
+  /// Opens the layers before one.
+  ///
   /// @param layer whose input is read, from 1
   /// @param tokens that are read of a text
   public static ModelStates open(LanguageModel model, int layer, int tokens) {

@@ -50,6 +50,8 @@ public record Projection(float[][] matrix) {
     return new Projection(matrix);
   }
 
+  /// Directions at right angles, drawn.
+  ///
   /// @return (count, width)
   static double[][] orthogonal(int width, int count, SplittableRandom random) {
     double[][] vectors = new double[count][width];
