@@ -64,8 +64,7 @@ class AttentionTest {
 
   /// A folder beside the collections.
   private Path keysFolder(String name) throws IOException {
-    return Files.createDirectories(
-        AttentionWriter.folder(workshop.directory()).resolve(name));
+    return Files.createDirectories(AttentionWriter.folder(workshop.directory()).resolve(name));
   }
 
   @Test

@@ -145,8 +145,8 @@ final class QueriesCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private Gathered gather(
-      Origin origin, QueryGathering gathering, Opened opened, PrintWriter err) throws IOException {
+  private Gathered gather(Origin origin, QueryGathering gathering, Opened opened, PrintWriter err)
+      throws IOException {
     return switch (origin) {
       case GENERATED -> generate(gathering, opened, err);
       case SENTENCE -> gathering.sentences(count, seed);

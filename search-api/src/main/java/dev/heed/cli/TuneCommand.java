@@ -219,7 +219,6 @@ final class TuneCommand implements Callable<Integer> {
     json.show(
         report,
         out ->
-            new TunePrinter(out)
-                .print(report, files.folder().resolve(report.proposal().report())));
+            new TunePrinter(out).print(report, files.folder().resolve(report.proposal().report())));
   }
 }

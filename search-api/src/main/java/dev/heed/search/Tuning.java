@@ -45,8 +45,6 @@ public record Tuning(
   }
 
   Optional<HeadProfile> profile(RerankMode mode) {
-    return profiles.stream()
-        .filter(profile -> profile.mode().equals(mode.toString()))
-        .findFirst();
+    return profiles.stream().filter(profile -> profile.mode().equals(mode.toString())).findFirst();
   }
 }

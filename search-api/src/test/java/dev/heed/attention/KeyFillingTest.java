@@ -212,7 +212,8 @@ class KeyFillingTest {
   @Test
   void keysOfOtherHeadsGoWhenTheNewOnesAreComplete() throws IOException {
     index("north", 0, 60, Attention.KEYS);
-    Path other = Files.createDirectories(AttentionWriter.folder(index).resolve("keys-of-other-heads"));
+    Path other =
+        Files.createDirectories(AttentionWriter.folder(index).resolve("keys-of-other-heads"));
     List<KeyCoverage> told = new ArrayList<>();
     fill("north", told::add, () -> told.size() > 1);
     assertThat(other).exists();

@@ -55,7 +55,8 @@ class QueriesCommandTest {
 
   @Test
   void whatCannotBeGatheredIsTold() throws Exception {
-    assertRefused("'labels' is no origin: there are generated,sentence,title,feedback", "--origin", "labels");
+    assertRefused(
+        "'labels' is no origin: there are generated,sentence,title,feedback", "--origin", "labels");
     assertRefused("--count must be >= 1, got 0", "--count", "0");
     assertRefused("--json needs -o", "--json");
   }

@@ -51,8 +51,7 @@ public final class LearnedVectors implements AutoCloseable {
   /// @throws dev.heed.llm.UnusableModelException when it was learned from the states of another
   public static LearnedVectors open(Path root, LanguageModel model, Learned learned) {
     ModelStates states = learned.states(model);
-    String dependencies =
-        states.dependencies() + "\n" + learned.interaction().document().hash();
+    String dependencies = states.dependencies() + "\n" + learned.interaction().document().hash();
     String name = "%s-%016x".formatted(MODE, ContentKey.of(dependencies).high());
     return new LearnedVectors(learned, states, root.resolve(name));
   }
@@ -101,9 +100,7 @@ public final class LearnedVectors implements AutoCloseable {
   /// Throws away what no passage of these says.
   public void keepOnly(Stream<Candidate> wanted) {
     kept.keepOnly(
-        wanted
-            .map(passage -> ContentKey.of(TextStates.text(passage)))
-            .collect(Collectors.toSet()));
+        wanted.map(passage -> ContentKey.of(TextStates.text(passage))).collect(Collectors.toSet()));
   }
 
   /// Sees what other processes have added.
@@ -131,7 +128,8 @@ public final class LearnedVectors implements AutoCloseable {
     List<QuantisedWindow> made = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += PORTION) {
       List<String> portion = texts.subList(from, Math.min(texts.size(), from + PORTION));
-      for (float[][] own : states.of(portion)) made.add(quantised(interaction.documentVectors(own)));
+      for (float[][] own : states.of(portion))
+        made.add(quantised(interaction.documentVectors(own)));
     }
     return made;
   }

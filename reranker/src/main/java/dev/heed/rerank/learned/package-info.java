@@ -5,9 +5,9 @@
 /// [ModelStates][dev.heed.rerank.learned.ModelStates] reads texts,
 /// [LateInteraction][dev.heed.rerank.learned.LateInteraction] scores them,
 /// [LateInteractionTraining][dev.heed.rerank.learned.LateInteractionTraining] learns from
-/// [Example][dev.heed.rerank.learned.Example]s, and
-/// [Learned][dev.heed.rerank.learned.Learned] is what is kept in a file.
-/// [LearnedVectors][dev.heed.rerank.learned.LearnedVectors] orders candidates by it.
+/// [Example][dev.heed.rerank.learned.Example]s, and [Learned][dev.heed.rerank.learned.Learned] is
+/// what is kept in a file. [LearnedVectors][dev.heed.rerank.learned.LearnedVectors] orders
+/// candidates by it.
 @NullMarked
 package dev.heed.rerank.learned;
 

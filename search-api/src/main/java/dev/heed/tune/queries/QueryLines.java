@@ -41,8 +41,7 @@ public final class QueryLines {
         (line, where) -> {
           Answers known =
               answers.computeIfAbsent(
-                  key(line, where),
-                  _ -> new Answers(new LinkedHashMap<>(), new LinkedHashSet<>()));
+                  key(line, where), _ -> new Answers(new LinkedHashMap<>(), new LinkedHashSet<>()));
           positives(line, where).forEach(id -> known.positive().put(id, 1));
           known.negative().addAll(ids(line.path("negative")));
         });
@@ -108,9 +107,12 @@ public final class QueryLines {
 
   private static Set<String> positive(KnownQuery known) {
     Set<String> positive = new TreeSet<>();
-    known.relevant().forEach((id, grade) -> {
-      if (grade > 0) positive.add(id);
-    });
+    known
+        .relevant()
+        .forEach(
+            (id, grade) -> {
+              if (grade > 0) positive.add(id);
+            });
     return positive;
   }
 

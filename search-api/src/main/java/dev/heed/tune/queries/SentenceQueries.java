@@ -41,7 +41,10 @@ record SentenceQueries(TermStatistics terms, long seed) implements QueryMaker {
     Random random = passage.random(seed);
     List<String> sentences =
         new ArrayList<>(
-            Sentences.of(passage.passage()).stream().map(Quote::line).filter(this::isLongEnough).toList());
+            Sentences.of(passage.passage()).stream()
+                .map(Quote::line)
+                .filter(this::isLongEnough)
+                .toList());
     Collections.shuffle(sentences, random);
     return sentences.stream()
         .limit(TRIED)

@@ -48,9 +48,7 @@ record Soundness(TermStatistics terms) {
     if (longestRun(own, terms.terms(passage)) > LONGEST_RUN) return true;
     return own.size() >= ENOUGH_TERMS
         && Arrays.stream(SENTENCE_END.split(passage))
-            .anyMatch(
-                sentence ->
-                    inOrder(own, terms.terms(sentence)) > LARGEST_SHARE * own.size());
+            .anyMatch(sentence -> inOrder(own, terms.terms(sentence)) > LARGEST_SHARE * own.size());
   }
 
   /// Whether two texts say much the same: four in five of all their words are in both.
@@ -84,8 +82,7 @@ record Soundness(TermStatistics terms) {
     for (String word : a) {
       int[] row = new int[b.size() + 1];
       for (int j = 1; j <= b.size(); j++)
-        row[j] =
-            word.equals(b.get(j - 1)) ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
+        row[j] = word.equals(b.get(j - 1)) ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
       before = row;
     }
     return before[b.size()];

@@ -74,7 +74,8 @@ class FeedbackQueriesTest {
   }
 
   /// As the service writes it.
-  private void say(String query, String passage, int value, @Nullable String collection) throws IOException {
+  private void say(String query, String passage, int value, @Nullable String collection)
+      throws IOException {
     write(
         "{\"id\":\"1\",\"at\":\"2026-11-28T08:00:00Z\",\"collection\":%s,\"query\":\"%s\",\"passageId\":\"%s\",\"answerId\":null,\"value\":%d,\"reason\":null}%n"
             .formatted(

@@ -89,7 +89,8 @@ class QueryGatheringTest {
                           "glass",
                           " \"how is salt washed off the lens\" ",
                           "not looked at");
-                  case String p when p.contains("hives") -> List.of("volcanoes of Iceland erupting");
+                  case String p when p.contains("hives") ->
+                      List.of("volcanoes of Iceland erupting");
                   case String p when p.contains("horn") -> List.of("how is salt washed off a lens");
                   default -> List.of("");
                 });
@@ -144,8 +145,7 @@ class QueryGatheringTest {
     BooleanSupplier stop = () -> looked[0] == 2;
     try (PassageIndex index = index()) {
       var gathering =
-          new QueryGathering(
-              index, Harbour.pipeline(index), (_, _, _, _) -> looked[0]++, stop);
+          new QueryGathering(index, Harbour.pipeline(index), (_, _, _, _) -> looked[0]++, stop);
 
       Gathered titles = gathering.titles(10, SEED);
 

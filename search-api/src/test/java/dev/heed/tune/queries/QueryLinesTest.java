@@ -25,7 +25,9 @@ class QueryLinesTest {
     QueryLines.write(file, lines);
 
     assertThat(QueryLines.read(file)).isEqualTo(lines);
-    assertThat(folder).isDirectoryContaining("glob:**queries.jsonl").isDirectoryNotContaining("glob:**.part");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**queries.jsonl")
+        .isDirectoryNotContaining("glob:**.part");
   }
 
   private static QueryLine line(
@@ -54,7 +56,8 @@ class QueryLinesTest {
 
   @Test
   void aLineThatIsWrongIsNamedWithWhatWasExpected() {
-    assertThatThrownBy(() -> read("{\"query\": \"tea\", \"positive\": \"d\"}\n{\"query\": \"tea\"}"))
+    assertThatThrownBy(
+            () -> read("{\"query\": \"tea\", \"positive\": \"d\"}\n{\"query\": \"tea\"}"))
         .hasMessageContaining("line 2 of")
         .hasMessageContaining("\"positive\": id or [ids]");
     assertThatThrownBy(() -> read("{\"query\": \" \", \"positive\": \"d\"}"))

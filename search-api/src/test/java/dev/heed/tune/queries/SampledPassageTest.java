@@ -43,6 +43,8 @@ class SampledPassageTest {
   }
 
   private static List<String> drawn(PassageIndex index, long seed) {
-    return SampledPassage.of(index, seed).map(one -> String.valueOf(one.document().externalId())).toList();
+    return SampledPassage.of(index, seed)
+        .map(one -> String.valueOf(one.document().externalId()))
+        .toList();
   }
 }

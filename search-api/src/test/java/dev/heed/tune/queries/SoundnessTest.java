@@ -116,8 +116,7 @@ class SoundnessTest {
   private static int run(List<String> a, List<String> b) {
     for (int length = a.size(); length > 0; length--)
       for (int from = 0; from + length <= a.size(); from++)
-        if (Collections.indexOfSubList(b, a.subList(from, from + length)) >= 0)
-          return length;
+        if (Collections.indexOfSubList(b, a.subList(from, from + length)) >= 0) return length;
     return 0;
   }
 
