@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
       "  heed tune queries --origin feedback -o feedback.jsonl --json",
       "  heed tune learn --data datasets/scifact --examples queries.jsonl",
       "",
-      "Exit codes: 0 gathered, 1 failed or there are none, 2 wrong usage, 130 interrupted;",
-      "what was gathered until then is written.",
+      "Exit codes: 0 gathered, 1 failed or there are none, 2 wrong usage,",
+      "130 interrupted; what was gathered until then is written.",
     })
 final class QueriesCommand implements Callable<Integer> {
   private static final String ORIGINS = "generated,sentence,title,feedback";
