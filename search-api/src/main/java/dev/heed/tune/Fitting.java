@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
@@ -72,7 +73,7 @@ final class Fitting {
     long asked = queries.stream().filter(Fitting::asked).count();
     boolean enough = asked >= FEWEST;
     this.deciding = enough ? query -> asked(queries.get(query)) : _ -> true;
-    this.mayDecide = enough || plan.adoptUnlabelled() && queries.size() >= FEWEST;
+    this.mayDecide = enough || (plan.adoptUnlabelled() && queries.size() >= FEWEST);
     this.whyNot =
         queries.size() < FEWEST
             ? "%d queries decide nothing: %d are needed".formatted(queries.size(), FEWEST)
@@ -159,7 +160,7 @@ final class Fitting {
   }
 
   /// A mode over the fusion that stands. It is no base for other modes: one mode reads.
-  Read read(Readable readable) {
+  Read read(HeadJudge readable) {
     Scores scores = new Scores(readable);
     Crossed<Double> weights =
         crossedBlend(
@@ -227,7 +228,7 @@ final class Fitting {
   }
 
   private Read ownHeads(
-      Readable readable, Scores scores, StageResult usual, HeadProfile profile, double[] read) {
+      HeadJudge readable, Scores scores, StageResult usual, HeadProfile profile, double[] read) {
     Crossed<HeadProfile> own =
         Crossed.of(
             folds,
@@ -316,12 +317,12 @@ final class Fitting {
 
   /// Scores of what is read, by query and fusion.
   private final class Scores {
-    private final Readable readable;
+    private final HeadJudge readable;
     private final Map<Key, List<double[][]>> known = new HashMap<>();
 
     private record Key(int query, Fusion fusion) {}
 
-    Scores(Readable readable) {
+    Scores(HeadJudge readable) {
       this.readable = readable;
     }
 
@@ -364,7 +365,7 @@ final class Fitting {
           .filter(deciding)
           .filter(
               query ->
-                  queries.get(query).orders().get(fusion()).stream()
+                  Objects.requireNonNull(queries.get(query).orders().get(fusion())).stream()
                       .limit(plan.depth())
                       .anyMatch(
                           one -> queries.get(query).relevant().getOrDefault(one.document(), 0) > 0))
