@@ -106,7 +106,9 @@ final class AnsweringBenchmark implements Callable<Integer> {
             new WritingModel(
                 hosted,
                 new WritingOptions(model, precision, BUDGET, 120, 160, Sampling.likeliest()))) {
-      EncoderState encoder = new EncoderState.Ready(new RecentQuery(named(TextEncoder.of(opened))));
+      EncoderState encoder =
+          new EncoderState.Ready(
+              new RecentQuery(new RenamedEncoder(TextEncoder.of(opened), HeedSide.ENCODER)));
       measure(corpus, index, encoder, writing);
     }
     return 0;
@@ -173,26 +175,6 @@ final class AnsweringBenchmark implements Callable<Integer> {
       throw new IllegalStateException("it fell back: " + answer.composer().fallback());
     if (!sentences.isEmpty())
       timed.add(new Timed((sentences.getFirst() - begin) / 1e6, (end - begin) / 1e6));
-  }
-
-  /// The index whose vectors are of no model has them under a name of its own.
-  private static TextEncoder named(TextEncoder encoder) {
-    return new TextEncoder() {
-      @Override
-      public String name() {
-        return HeedSide.ENCODER;
-      }
-
-      @Override
-      public float[] encodeQuery(String text) {
-        return encoder.encodeQuery(text);
-      }
-
-      @Override
-      public List<float[]> encodePassages(List<String> texts) {
-        return encoder.encodePassages(texts);
-      }
-    };
   }
 
   /// Written once for all runs.

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       SuggestBenchmark.class,
       RuntimeBenchmark.class,
       RerankingBenchmark.class,
+      KeptBenchmark.class,
       AnsweringBenchmark.class,
       OpeningTurn.class,
       MicroBenchmarks.class,

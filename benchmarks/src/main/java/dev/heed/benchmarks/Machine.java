@@ -28,6 +28,12 @@ record Machine(String processor, int cores, long gigabytes, String system, Strin
     return SYSTEM.getProcessCpuTime();
   }
 
+  /// Memory that this process has in use, outside of Java's heap too; 0 where that is not told.
+  static double residentMegabytes() {
+    String kilobytes = field(Path.of("/proc/self/status"), "VmRSS", "0 kB");
+    return Double.parseDouble(kilobytes.replace(" kB", "")) / 1000;
+  }
+
   /// The first `name : value` of a file of `/proc`, which only Linux has.
   private static String field(Path file, String name, String otherwise) {
     if (!Files.isReadable(file)) return otherwise;

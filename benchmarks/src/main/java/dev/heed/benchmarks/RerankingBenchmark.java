@@ -14,14 +14,12 @@ import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Wording;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +30,6 @@ import picocli.CommandLine.Option;
     name = "reranking",
     description = "Modes of reranking beside in-context reranking as published (transformers).")
 final class RerankingBenchmark implements Callable<Integer> {
-  private static final String GGUF = "SmolLM2-135M-Instruct.Q4_1.gguf";
   private static final String QUERY = "how are the records of a harbour kept";
 
   /// Median words of a candidate: made-up ones, of several tokens each.
@@ -76,7 +73,7 @@ final class RerankingBenchmark implements Callable<Integer> {
             LanguageModel.open(directory, LanguageModelOptions.of(Precision.INT8));
         LanguageModel writing =
             LanguageModel.open(directory, LanguageModelOptions.of(Precision.FP32));
-        Published published = new Published(start())) {
+        Published published = Published.start(python, run)) {
       Map<String, Reranker> rerankers = new LinkedHashMap<>();
       try {
         for (String mode : modes) rerankers.put(mode, open(mode, directory, reading, writing));
@@ -113,7 +110,7 @@ final class RerankingBenchmark implements Callable<Integer> {
           turns.add(() -> Map.of(Metric.MILLIS, millis(reranker, candidates)));
         });
     boolean beside = published.isThere() && count <= MOST_PUBLISHED;
-    if (beside) turns.add(() -> Map.of(Metric.MILLIS, published.millis(candidates)));
+    if (beside) turns.add(() -> Map.of(Metric.MILLIS, published.millis(QUERY, candidates)));
     List<List<Map<Metric, Double>>> figures = run.contest().run(turns);
     Duel duel = run.duel("reranking", Models.DEFAULT_LANGUAGE_MODEL);
     for (int i = 0; i < names.size(); i++) {
@@ -136,43 +133,5 @@ final class RerankingBenchmark implements Callable<Integer> {
     long begin = System.nanoTime();
     reranker.rerank(new RerankQuery(QUERY, Kind.QUESTION), candidates, Reranker.UNLIMITED);
     return (System.nanoTime() - begin) / 1e6;
-  }
-
-  private @Nullable PythonSide start() {
-    try {
-      return PythonSide.start(
-          python.resolve("bin/python"),
-          Path.of("benchmarks/python/icr_side.py"),
-          run.work.resolve("icr_side.py.log"),
-          python.resolve(GGUF),
-          run.work,
-          Runtime.getRuntime().availableProcessors());
-    } catch (IOException e) {
-      run.say(
-          "reranking as published is not measured: %s; benchmarks/python/install installs it"
-              .formatted(e.getMessage()));
-      return null;
-    }
-  }
-
-  /// In-context reranking as published.
-  ///
-  /// @param side null where it is not installed
-  private record Published(@Nullable PythonSide side) implements AutoCloseable {
-    boolean isThere() {
-      return side != null;
-    }
-
-    double millis(List<Candidate> candidates) throws IOException {
-      if (side == null) throw new IllegalStateException("it is not installed");
-      List<String> bestLast = candidates.reversed().stream().map(Candidate::text).toList();
-      return 1000
-          * side.seconds("rerank", Map.of("query", QUERY, "documents", bestLast, "question", true));
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (side != null) side.close();
-    }
   }
 }
