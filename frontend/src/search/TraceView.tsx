@@ -27,10 +27,14 @@ export function TraceView({ trace }: { trace: Trace }) {
   );
 }
 
-/** `Read by pointwise, smollm2-135m: asked for` */
+/** `Read by keys, smollm2-135m: asked for; 198 of 200 as they were stored` */
 function rereading(stage: Stage): string {
-  const { mode, model, why } = stage.detail;
-  return `Read by ${String(mode)}, ${String(model)}: ${String(why)}`;
+  const { mode, model, why, stored, run } = stage.detail;
+  const kept =
+    typeof stored === "number" && typeof run === "number"
+      ? `; ${stored} of ${stored + run} as they were stored`
+      : "";
+  return `Read by ${String(mode)}, ${String(model)}: ${String(why)}${kept}`;
 }
 
 /** `Expanded by rm3: tide 0.31, moon 0.25`, and what a model wrote, in quotes. */

@@ -82,7 +82,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.heed.jobs..")
+            .resideInAnyPackage("dev.heed.jobs..", "dev.heed.attention..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.heed.api..", "dev.heed.search..", "dev.heed.answer..")

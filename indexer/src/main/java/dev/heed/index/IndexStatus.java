@@ -2,6 +2,7 @@ package dev.heed.index;
 
 import dev.heed.index.internal.lucene.CollectionCounts;
 import dev.heed.index.internal.lucene.Snapshot;
+import dev.heed.index.internal.store.AttentionFiles;
 import dev.heed.index.internal.store.IndexDirectory;
 import dev.heed.index.internal.store.Manifest;
 import dev.heed.index.internal.store.Manifest.EncoderMark;
@@ -39,6 +40,7 @@ public record IndexStatus(
   /// @param documents those that can be found, aliases included
   /// @param aliases documents that share the passages of one with equal content
   /// @param embedded passages that have a vector
+  /// @param keys how far the keys of its passages are, null where none are kept
   /// @param lastJob the newest job; `RUNNING` without an owner, it was cut short
   public record CollectionStatus(
       String name,
@@ -48,8 +50,17 @@ public record IndexStatus(
       long embedded,
       long failed,
       long bytes,
+      @Nullable KeyStatus keys,
       List<SourceStatus> sources,
       @Nullable Job lastJob) {}
+
+  /// How far the keys are that attention reranks by.
+  ///
+  /// @param passages that have them, as was noted last
+  /// @param bytes that they take on disk, together with those of the other collections
+  /// @param complete whether all passages have them
+  /// @param problem why they cannot be computed, null when they can
+  public record KeyStatus(long passages, long bytes, boolean complete, @Nullable String problem) {}
 
   public record SourceStatus(String name, long documents, long failed) {}
 
@@ -101,7 +112,18 @@ public record IndexStatus(
     long bytes = index.bytes(name);
     try (Directory files = FSDirectory.open(index.collection(name))) {
       Optional<Snapshot> last = Snapshot.ofLastCommit(files);
-      if (last.isEmpty()) return new CollectionStatus(name, 0, 0, 0, 0, 0, bytes, List.of(), null);
+      if (last.isEmpty())
+        return new CollectionStatus(
+            name,
+            0,
+            0,
+            0,
+            0,
+            0,
+            bytes,
+            keys(index, name, CollectionCounts.none()),
+            List.of(),
+            null);
       try (Snapshot snapshot = last.get()) {
         CollectionCounts counts = CollectionCounts.of(snapshot);
         SearchResult.Coverage coverage = counts.coverage();
@@ -113,10 +135,26 @@ public record IndexStatus(
             coverage.embedded(),
             counts.failed(),
             bytes,
+            keys(index, name, counts),
             counts.sources(),
             snapshot.lastJob());
       }
     }
+  }
+
+  private static @Nullable KeyStatus keys(
+      IndexDirectory index, String name, CollectionCounts counts) throws IOException {
+    var files = new AttentionFiles(index.collection(name));
+    if (files.kept().orElse(Attention.NONE) == Attention.NONE) return null;
+    KeyNote noted = files.note().orElse(KeyNote.NONE);
+    KeyNote note = AttentionWriter.hasKept(index.root()) ? noted : noted.lost();
+    long passages = counts.coverage().passages();
+    boolean complete = counts.mark().equals(note.complete()) || passages == 0;
+    return new KeyStatus(
+        complete ? passages : Math.min(note.passages(), passages),
+        note.bytes(),
+        complete,
+        note.problem());
   }
 
   private static UncheckedIOException unreadable(Path directory, IOException e) {

@@ -8,6 +8,7 @@ import dev.heed.index.internal.job.PassageCutter;
 import dev.heed.index.internal.job.PassageEncoder;
 import dev.heed.index.internal.lucene.CollectionWriter;
 import dev.heed.index.internal.lucene.Snapshot;
+import dev.heed.index.internal.store.AttentionFiles;
 import dev.heed.index.internal.store.IndexDirectory;
 import dev.heed.index.internal.store.Manifest.EncoderMark;
 import dev.heed.index.internal.store.WantedLog;
@@ -132,6 +133,24 @@ public final class Indexer implements AutoCloseable {
   /// The settings of the collection.
   public IndexSettings settings() {
     return settings;
+  }
+
+  /// Remembers what is kept of the collection's passages for attention, for its later jobs too.
+  ///
+  /// @param wish null leaves it as it is
+  /// @param usual what a collection keeps into which nothing was indexed yet
+  /// @return what is kept
+  public Attention keep(@Nullable Attention wish, Attention usual) {
+    try {
+      var files = new AttentionFiles(folder);
+      Optional<Attention> kept = files.kept();
+      boolean fresh = kept.isEmpty() && collection.lastJob() == null;
+      Attention next = wish != null ? wish : fresh ? usual : kept.orElse(Attention.NONE);
+      if (next != kept.orElse(Attention.NONE)) files.keep(next);
+      return next;
+    } catch (IOException e) {
+      throw WritingFailure.of(index.root(), e);
+    }
   }
 
   /// Says that this process gives way to a job when asked to end (`SIGTERM`).

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,7 +100,7 @@ public final class KeyValues implements AutoCloseable {
     return slice;
   }
 
-  private void copy(int at, KeyValues from, int start, int count) {
+  void copy(int at, KeyValues from, int start, int count) {
     long bytes = (long) Float.BYTES * count * layout.headSize;
     MemorySegment source = from.numbers();
     MemorySegment target = numbers();
@@ -149,16 +147,23 @@ public final class KeyValues implements AutoCloseable {
     return 4L * (((long) part * layout.heads + head) * length() + token) * layout.headSize;
   }
 
-  /// Writes it in fewer bits. What is read back differs by the rounding.
-  public void write(WritableByteChannel out, StoredPrecision precision) throws IOException {
-    new KeyValuesFormat(precision).write(this, out);
+  /// The same in fewer bits. What is made of it again differs by the rounding.
+  public byte[] stored(StoredPrecision precision) {
+    return new KeyValuesFormat(precision).stored(this);
   }
 
-  /// Reads what [#write] wrote.
+  /// A cache out of what [#stored] has made.
   ///
   /// @throws IOException when it is no such thing, damaged or cut short
-  public static KeyValues read(ReadableByteChannel in) throws IOException {
-    return KeyValuesFormat.read(in);
+  public static KeyValues restored(byte[] stored) throws IOException {
+    return KeyValuesFormat.behind(null, stored);
+  }
+
+  /// The same behind a copy of another cache, without a copy of its own between.
+  ///
+  /// @throws IOException when it is no such thing, damaged, cut short or of another layout
+  public static KeyValues restoredBehind(KeyValues prefix, byte[] stored) throws IOException {
+    return KeyValuesFormat.behind(prefix, stored);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How caches are stored, little-endian: `HKV2`; bits, parts, heads, head size, length and every
 /// token's position as 32-bit integers; then every key and every value in the order of [KeyValues].
@@ -22,74 +22,75 @@ record KeyValuesFormat(StoredPrecision precision) {
   private static final int MAX_HEAD_SIZE = 1024;
   private static final int MAX_LENGTH = 1 << 20;
 
-  /// Vectors that are turned at a time.
-  private static final int PANEL = 256;
-
-  void write(KeyValues cache, WritableByteChannel out) throws IOException {
+  byte[] stored(KeyValues cache) {
     KeyValues.Layout layout = cache.layout();
-    ByteBuffer header = bytes(HEADER_BYTES);
-    header.putInt(MAGIC).putInt(precision.bits());
-    header.putInt(layout.parts()).putInt(layout.heads()).putInt(layout.headSize());
-    writeAll(out, header.putInt(cache.length()).flip());
-    ByteBuffer positions = bytes(cache.length() * Integer.BYTES);
-    for (int token = 0; token < cache.length(); token++) positions.putInt(cache.position(token));
-    writeAll(out, positions.flip());
-
+    int vectors = layout.parts() * layout.heads() * cache.length();
+    int positions = cache.length() * Integer.BYTES;
+    byte[] stored =
+        new byte
+            [Math.addExact(
+                HEADER_BYTES + positions, Math.multiplyExact(vectors, bytesOf(layout.headSize())))];
+    ByteBuffer to = bytes(stored);
+    to.putInt(MAGIC).putInt(precision.bits());
+    to.putInt(layout.parts()).putInt(layout.heads()).putInt(layout.headSize());
+    to.putInt(cache.length());
+    for (int token = 0; token < cache.length(); token++) to.putInt(cache.position(token));
     float[] vector = new float[layout.headSize()];
-    ByteBuffer panel = bytes(PANEL * bytesOf(vector.length));
     for (int part = 0; part < layout.parts(); part++)
       for (FloatBuffer numbers = cache.part(part); numbers.hasRemaining(); ) {
         numbers.get(vector);
-        put(vector, panel);
-        if (!panel.hasRemaining()) {
-          writeAll(out, panel.flip());
-          panel.clear();
-        }
+        put(vector, to);
       }
-    writeAll(out, panel.flip());
+    return stored;
   }
 
-  static KeyValues read(ReadableByteChannel in) throws IOException {
-    ByteBuffer header = bytes(HEADER_BYTES);
-    readAll(in, header);
-    if (header.getInt() != MAGIC) throw new IOException("this is no stored cache");
-    StoredPrecision precision = precision(count(header, 1, 32, "precision"));
+  /// What is stored, behind another cache.
+  ///
+  /// @param prefix null for none
+  static KeyValues behind(@Nullable KeyValues prefix, byte[] stored) throws IOException {
+    ByteBuffer from = bytes(stored);
+    require(from, HEADER_BYTES);
+    if (from.getInt() != MAGIC) throw new IOException("this is no stored cache");
+    var format = new KeyValuesFormat(precision(count(from, 1, 32, "precision")));
     var layout =
         new KeyValues.Layout(
-            count(header, 1, MAX_PARTS, "parts"),
-            count(header, 1, MAX_HEADS, "heads"),
-            count(header, 1, MAX_HEAD_SIZE, "head size"));
-    int length = count(header, 0, MAX_LENGTH, "length");
-    return new KeyValuesFormat(precision).read(in, layout, positions(in, length));
+            count(from, 1, MAX_PARTS, "parts"),
+            count(from, 1, MAX_HEADS, "heads"),
+            count(from, 1, MAX_HEAD_SIZE, "head size"));
+    int length = count(from, 0, MAX_LENGTH, "length");
+    if (prefix != null && !prefix.layout().equals(layout))
+      throw new IOException(
+          "this stored cache is one of %s, expected %s".formatted(layout, prefix.layout()));
+    long vectors = (long) layout.parts() * layout.heads() * length;
+    require(from, (long) length * Integer.BYTES + vectors * format.bytesOf(layout.headSize()));
+    return format.behind(prefix, layout, positions(from, length), stored, from.position());
   }
 
-  private static int[] positions(ReadableByteChannel in, int length) throws IOException {
-    ByteBuffer stored = bytes(length * Integer.BYTES);
-    readAll(in, stored);
-    int[] positions = new int[length];
-    stored.asIntBuffer().get(positions);
-    return positions;
+  private static int[] positions(ByteBuffer from, int length) {
+    return IntStream.range(0, length).map(_ -> from.getInt()).toArray();
   }
 
-  private KeyValues read(ReadableByteChannel in, KeyValues.Layout layout, int[] positions)
-      throws IOException {
-    int length = positions.length;
-    KeyValues cache = KeyValues.room(layout, positions);
-    try {
-      float[] vector = new float[layout.headSize()];
-      for (int part = 0; part < layout.parts(); part++) {
-        FloatBuffer numbers = cache.part(part);
-        for (int left = layout.heads() * length; left > 0; left -= PANEL) {
-          ByteBuffer panel = bytes(Math.min(left, PANEL) * bytesOf(vector.length));
-          readAll(in, panel);
-          while (panel.hasRemaining()) numbers.put(get(panel, vector));
-        }
+  private KeyValues behind(
+      @Nullable KeyValues prefix, KeyValues.Layout layout, int[] positions, byte[] stored, int at) {
+    int before = prefix == null ? 0 : prefix.length();
+    int[] all =
+        IntStream.concat(
+                IntStream.range(0, before)
+                    .map(token -> prefix == null ? token : prefix.position(token)),
+                IntStream.of(positions))
+            .toArray();
+    KeyValues cache = KeyValues.room(layout, all);
+    if (prefix != null) cache.copy(0, prefix, 0, before);
+    int stretch = positions.length * layout.headSize();
+    float[] numbers = new float[stretch];
+    for (int part = 0; part < layout.parts(); part++) {
+      FloatBuffer to = cache.part(part);
+      for (int head = 0; head < layout.heads(); head++) {
+        at = get(stored, at, layout.headSize(), numbers);
+        to.put((head * all.length + before) * layout.headSize(), numbers);
       }
-      return cache;
-    } catch (IOException | RuntimeException e) {
-      cache.close();
-      throw e;
     }
+    return cache;
   }
 
   private int bytesOf(int numbers) {
@@ -112,17 +113,23 @@ record KeyValuesFormat(StoredPrecision precision) {
     }
   }
 
-  private float[] get(ByteBuffer from, float[] vector) {
-    switch (precision) {
-      case FLOAT16 -> {
-        for (int i = 0; i < vector.length; i++) vector[i] = Float.float16ToFloat(from.getShort());
+  /// A head's vectors; returns where the next head's begin.
+  private int get(byte[] from, int at, int size, float[] numbers) {
+    ByteBuffer bytes = bytes(from);
+    for (int first = 0; first < numbers.length; first += size)
+      switch (precision) {
+        case FLOAT16 -> {
+          for (int i = 0; i < size; i++, at += Short.BYTES)
+            numbers[first + i] = Float.float16ToFloat(bytes.getShort(at));
+        }
+        case INT8 -> {
+          float scale = bytes.getFloat(at);
+          at += Float.BYTES;
+          for (int i = 0; i < size; i++) numbers[first + i] = scale * from[at + i];
+          at += size;
+        }
       }
-      case INT8 -> {
-        float scale = from.getFloat();
-        for (int i = 0; i < vector.length; i++) vector[i] = scale * from.get();
-      }
-    }
-    return vector;
+    return at;
   }
 
   private static StoredPrecision precision(int bits) throws IOException {
@@ -147,17 +154,11 @@ record KeyValuesFormat(StoredPrecision precision) {
     return count;
   }
 
-  private static ByteBuffer bytes(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer bytes(byte[] array) {
+    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static void writeAll(WritableByteChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) out.write(bytes);
-  }
-
-  private static void readAll(ReadableByteChannel in, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining())
-      if (in.read(bytes) < 0) throw new EOFException("this stored cache is cut short");
-    bytes.flip();
+  private static void require(ByteBuffer from, long bytes) throws IOException {
+    if (from.remaining() < bytes) throw new EOFException("this stored cache is cut short");
   }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.heed.llm.KeyValues.Layout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +22,7 @@ class KeyValuesTest {
   @Test
   void sixteenBitsKeepThreeDigits() throws IOException {
     try (KeyValues cache = random(301);
-        KeyValues same = read(stored(cache, StoredPrecision.FLOAT16))) {
+        KeyValues same = KeyValues.restored(cache.stored(StoredPrecision.FLOAT16))) {
       assertThat(same.layout()).isEqualTo(LAYOUT);
       assertThat(same.length()).isEqualTo(301);
       for (int part = 0; part < 3; part++)
@@ -40,7 +37,7 @@ class KeyValuesTest {
   @Test
   void eightBitsAreOffByTheScaleOfTheirKey() throws IOException {
     try (KeyValues cache = random(301);
-        KeyValues near = read(stored(cache, StoredPrecision.INT8))) {
+        KeyValues near = KeyValues.restored(cache.stored(StoredPrecision.INT8))) {
       FloatBuffer numbers = cache.part(1);
       for (int vector = 0; vector < 301 * 2; vector++) {
         float largest = 0;
@@ -56,7 +53,7 @@ class KeyValuesTest {
   @Test
   void aCacheOfNothingIsStoredToo() throws IOException {
     try (KeyValues none = random(0);
-        KeyValues same = read(stored(none, StoredPrecision.INT8))) {
+        KeyValues same = KeyValues.restored(none.stored(StoredPrecision.INT8))) {
       assertThat(same.length()).isZero();
     }
   }
@@ -65,9 +62,8 @@ class KeyValuesTest {
   void aStoredCacheTakesAHalfOrAQuarterOfItsMemory() throws IOException {
     try (KeyValues cache = random(100)) {
       assertThat(cache.bytes()).isEqualTo(4 * 3 * 2 * 100 * 4);
-      assertThat(stored(cache, StoredPrecision.FLOAT16))
-          .hasSize(24 + 4 * 100 + 2 * 3 * 2 * 100 * 4);
-      assertThat(stored(cache, StoredPrecision.INT8)).hasSize(24 + 4 * 100 + 3 * 2 * 100 * (4 + 4));
+      assertThat(cache.stored(StoredPrecision.FLOAT16)).hasSize(24 + 4 * 100 + 2 * 3 * 2 * 100 * 4);
+      assertThat(cache.stored(StoredPrecision.INT8)).hasSize(24 + 4 * 100 + 3 * 2 * 100 * (4 + 4));
     }
   }
 
@@ -75,21 +71,52 @@ class KeyValuesTest {
   void damageIsAnErrorAndNeverAskedForMemory() throws IOException {
     byte[] stored;
     try (KeyValues cache = random(5)) {
-      stored = stored(cache, StoredPrecision.FLOAT16);
+      stored = cache.stored(StoredPrecision.FLOAT16);
     }
     for (int length = 0; length < stored.length; length++) {
       byte[] cut = Arrays.copyOf(stored, length);
-      assertThatThrownBy(() -> read(cut)).isInstanceOf(EOFException.class);
+      assertThatThrownBy(() -> KeyValues.restored(cut)).isInstanceOf(EOFException.class);
     }
     byte[] foreign = stored.clone();
     foreign[0] = 'X';
-    assertThatThrownBy(() -> read(foreign)).hasMessage("this is no stored cache");
+    assertThatThrownBy(() -> KeyValues.restored(foreign)).hasMessage("this is no stored cache");
     byte[] huge = stored.clone();
     huge[23] = 0x7f;
-    assertThatThrownBy(() -> read(huge))
+    assertThatThrownBy(() -> KeyValues.restored(huge))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "this stored cache is damaged: its length is 2130706437, expected 0 to 1048576");
+  }
+
+  @Test
+  void whatIsRestoredBehindAnotherIsWhatIsRestoredAndJoined() throws IOException {
+    try (KeyValues cache = random(7)) {
+      KeyValues prefix = cache.slice(0, 3);
+      for (StoredPrecision precision : StoredPrecision.values()) {
+        byte[] stored = cache.stored(precision);
+        KeyValues alone = KeyValues.restored(stored);
+        KeyValues joined = KeyValues.join(List.of(prefix, alone));
+        KeyValues behind = KeyValues.restoredBehind(prefix, stored);
+        assertThat(behind.length()).isEqualTo(10);
+        for (int part = 0; part < 3; part++)
+          assertThat(behind.part(part)).isEqualTo(joined.part(part));
+        for (int token = 0; token < 10; token++)
+          assertThat(behind.position(token)).isEqualTo(joined.position(token));
+        List.of(alone, joined, behind).forEach(KeyValues::close);
+      }
+      prefix.close();
+    }
+  }
+
+  @Test
+  void aCacheOfAnotherLayoutIsNotRestoredBehindOne() {
+    try (KeyValues cache = random(2);
+        KeyValues other = KeyValues.allocate(new KeyValues.Layout(5, 2, 4), 1)) {
+      byte[] stored = cache.stored(StoredPrecision.INT8);
+      assertThatThrownBy(() -> KeyValues.restoredBehind(other, stored))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("expected Layout[parts=5");
+    }
   }
 
   @Test
@@ -110,15 +137,5 @@ class KeyValuesTest {
       for (FloatBuffer numbers = cache.part(part); numbers.hasRemaining(); )
         numbers.put((float) random.nextGaussian());
     return cache;
-  }
-
-  private static byte[] stored(KeyValues cache, StoredPrecision precision) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    cache.write(Channels.newChannel(bytes), precision);
-    return bytes.toByteArray();
-  }
-
-  private static KeyValues read(byte[] stored) throws IOException {
-    return KeyValues.read(Channels.newChannel(new ByteArrayInputStream(stored)));
   }
 }

@@ -87,7 +87,13 @@ final class Attempt {
   /// @param read the first candidates, scored, in their old order
   /// @param planned how many it set out to read
   Reranking reranking(List<Ranked> read, int planned) {
-    Stage stage = new Stage(reranker, candidates.size(), planned, read.size(), elapsed(), remarks);
+    return reranking(read, planned, 0);
+  }
+
+  /// @param known how many of those that were read did not have to be run
+  Reranking reranking(List<Ranked> read, int planned, int known) {
+    Stage stage =
+        new Stage(reranker, candidates.size(), planned, read.size(), known, elapsed(), remarks);
     return Reranking.of(candidates, read, stage);
   }
 }

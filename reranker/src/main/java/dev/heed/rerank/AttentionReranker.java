@@ -17,9 +17,6 @@ public final class AttentionReranker implements Reranker {
   /// Tokens of a piece between two looks at the clock.
   private static final int PIECE = 1024;
 
-  /// What tails cost, in tokens of each window.
-  private static final int TAILS = 40;
-
   private final LanguageModel model;
   private final HeadProfile profile;
   private final WindowReader reader;
@@ -43,10 +40,19 @@ public final class AttentionReranker implements Reranker {
   /// Opens a reader of the profile's heads and runs it once, to know how fast it is.
   public static AttentionReranker open(
       LanguageModel model, HeadProfile profile, ReadingOptions options) {
+    return open(model, profile, options, null);
+  }
+
+  /// The same with what is kept of passages.
+  ///
+  /// @param kept keys for mode `keys`, of the same model and profile; caches for `pointwise` and
+  ///   `blocks`; null for none. It stays the caller's, and open for as long as the reranker is.
+  public static AttentionReranker open(
+      LanguageModel model, HeadProfile profile, ReadingOptions options, @Nullable Kept kept) {
     boolean summed = profile.mode().equals("full") && isAll(model, profile);
     WindowReader reader =
         Readers.open(
-            model, profile.mode(), profile.wording(), profile.parsedHeads(), options, summed);
+            model, profile.mode(), profile.wording(), profile.parsedHeads(), options, summed, kept);
     Combination combination =
         summed
             ? new Combination(HeadProfile.Combining.SUM, new double[] {1})
@@ -74,11 +80,8 @@ public final class AttentionReranker implements Reranker {
   public Reranking rerank(RerankQuery query, List<Candidate> candidates, Duration budget) {
     Attempt attempt = new Attempt(name(), candidates, budget);
     if (query.text().isBlank()) return attempt.blank();
-    List<List<Window>> documents =
-        candidates.stream()
-            .map(one -> Document.of(one).windows(model, reader.longestWindow()))
-            .toList();
-    List<List<Window>> planned = documents.subList(0, planned(query, documents, attempt));
+    List<CandidateText> texts = texts(query, candidates);
+    List<CandidateText> planned = texts.subList(0, planned(query, texts, attempt));
     remarkLong(planned, attempt);
     List<List<WindowReading>> readings =
         switch (reader) {
@@ -86,36 +89,68 @@ public final class AttentionReranker implements Reranker {
               attempt.inPieces(
                   pace,
                   planned,
-                  AttentionReranker::work,
+                  CandidateText::work,
                   PIECE,
                   piece -> readSeparately(separate, query, piece));
           case WindowReader.Joint joint -> readJointly(joint, query, planned);
         };
     if (damped != null && !readings.isEmpty()) {
-      Damping damping = Damping.of(query.text(), model.words(query.text()), planned);
-      readings = damping.damped(readings, planned, damped);
+      List<List<Window>> windows = windows(planned);
+      Damping damping = Damping.of(query.text(), model.words(query.text()), windows);
+      readings = damping.damped(readings, windows, damped);
     }
     List<Ranked> ranked = ranked(candidates, readings);
-    return attempt.reranking(ranked, planned.size()).answering(answerable(ranked));
+    int known = (int) planned.stream().limit(readings.size()).filter(CandidateText::kept).count();
+    return attempt.reranking(ranked, planned.size(), known).answering(answerable(ranked));
+  }
+
+  /// What is known of a candidate's text, or the windows of it that are to be run.
+  private List<CandidateText> texts(RerankQuery query, List<Candidate> candidates) {
+    if (!(reader instanceof WindowReader.Separate separate))
+      return candidates.stream()
+          .map(Document::of)
+          .map(document -> unknown(query.kind(), document))
+          .toList();
+    separate.refresh();
+    return candidates.stream()
+        .map(Document::of)
+        .map(
+            document ->
+                separate
+                    .known(query, document)
+                    .map(scores -> CandidateText.known(document, scores))
+                    .orElseGet(() -> unknown(query.kind(), document)))
+        .toList();
+  }
+
+  private CandidateText unknown(Kind kind, Document document) {
+    return CandidateText.unknown(
+        document,
+        document.windows(model, reader.longestWindow()),
+        window -> reader.keeps(kind, window));
+  }
+
+  private static List<List<Window>> windows(List<CandidateText> texts) {
+    return texts.stream().map(CandidateText::windows).toList();
   }
 
   /// How many candidates, from the first, the budget and the model allow for.
-  private int planned(RerankQuery query, List<List<Window>> documents, Attempt attempt) {
-    int affordable = pace.fitting(addedWork(documents), attempt.left());
+  private int planned(RerankQuery query, List<CandidateText> texts, Attempt attempt) {
+    int affordable = pace.fitting(addedWork(texts), attempt.left());
     attempt.planned(affordable);
     if (!(reader instanceof WindowReader.Joint joint)) return affordable;
-    int fitting = fitting(joint, query, documents.subList(0, affordable));
+    int fitting = fitting(joint, query, windows(texts.subList(0, affordable)));
     if (fitting < affordable)
       attempt.remark("%d of %d candidates fit into one prompt".formatted(fitting, affordable));
     return fitting;
   }
 
   /// What each document adds to the work of those before it.
-  private double[] addedWork(List<List<Window>> documents) {
-    double[] added = new double[documents.size()];
+  private double[] addedWork(List<CandidateText> texts) {
+    double[] added = new double[texts.size()];
     double before = 0;
     for (int i = 0; i < added.length; i++) {
-      double work = before + work(documents.get(i));
+      double work = before + texts.get(i).work();
       added[i] = total(work) - total(before);
       before = work;
     }
@@ -134,18 +169,14 @@ public final class AttentionReranker implements Reranker {
     return fitting;
   }
 
-  private static void remarkLong(List<List<Window>> documents, Attempt attempt) {
-    long parted = documents.stream().filter(windows -> windows.size() > 1).count();
+  private static void remarkLong(List<CandidateText> texts, Attempt attempt) {
+    long parted = texts.stream().filter(text -> text.parts() > 1).count();
     if (parted > 0)
       attempt.remark(
           "%d longer than %d tokens, read in windows of which the best counts"
               .formatted(parted, Windows.LONGEST));
-    long cut = documents.stream().filter(windows -> windows.getFirst().document().cut()).count();
+    long cut = texts.stream().filter(text -> text.document().cut()).count();
     if (cut > 0) attempt.remark("%d cut: %s".formatted(cut, Document.LIMITS));
-  }
-
-  private static double work(List<Window> document) {
-    return document.stream().mapToDouble(window -> window.length() + TAILS).sum();
   }
 
   /// Where each document sees those before it, work grows with the square of what there is.
@@ -155,17 +186,27 @@ public final class AttentionReranker implements Reranker {
   }
 
   private static List<List<WindowReading>> readSeparately(
-      WindowReader.Separate separate, RerankQuery query, List<List<Window>> documents) {
+      WindowReader.Separate separate, RerankQuery query, List<CandidateText> texts) {
     List<Pair> pairs =
-        documents.stream().flatMap(List::stream).map(window -> new Pair(query, window)).toList();
-    return WindowReading.byDocument(documents, separate.read(pairs));
+        texts.stream()
+            .flatMap(text -> text.windows().stream())
+            .map(window -> new Pair(query, window))
+            .toList();
+    List<List<WindowReading>> run =
+        WindowReading.byDocument(
+            windows(texts), pairs.isEmpty() ? List.of() : separate.read(pairs));
+    List<List<WindowReading>> readings = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++)
+      readings.add(texts.get(i).isKnown() ? texts.get(i).known() : run.get(i));
+    return readings;
   }
 
   private List<List<WindowReading>> readJointly(
-      WindowReader.Joint joint, RerankQuery query, List<List<Window>> documents) {
-    if (documents.isEmpty()) return List.of();
+      WindowReader.Joint joint, RerankQuery query, List<CandidateText> texts) {
+    if (texts.isEmpty()) return List.of();
+    List<List<Window>> documents = windows(texts);
     List<Window> windows = documents.stream().flatMap(List::stream).toList();
-    double work = total(documents.stream().mapToDouble(AttentionReranker::work).sum());
+    double work = total(texts.stream().mapToDouble(CandidateText::work).sum());
     return WindowReading.byDocument(documents, pace.taking(work, () -> joint.read(query, windows)));
   }
 

@@ -6,10 +6,13 @@ import dev.heed.llm.Head;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Sequence;
+import dev.heed.rerank.KeptWindows.KeptWindow;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Mode `blocks`: every window follows the prefix and sees nothing else; the query sees all of them
@@ -19,12 +22,28 @@ final class BlocksReader implements WindowReader.Joint {
   private final AttentionReader reader;
   private final Prefixes prefixes;
   private final Scoring scoring;
+  private final @Nullable KeptWindows kept;
 
-  BlocksReader(LanguageModel model, Collection<Head> heads, Wording wording, Scoring scoring) {
+  /// @param cache of what was read before, null for none; it stays the caller's
+  BlocksReader(
+      LanguageModel model,
+      Collection<Head> heads,
+      Wording wording,
+      Scoring scoring,
+      @Nullable PassageCache cache) {
     this.model = model;
     this.reader = model.reader(heads);
     this.prefixes = new Prefixes(model, reader, wording);
     this.scoring = scoring;
+    this.kept =
+        cache == null
+            ? null
+            : new KeptWindows(cache.entries(), model, reader.heads(), wording, "blocks");
+  }
+
+  @Override
+  public boolean keeps(Kind kind, Window window) {
+    return kept != null && kept.has(kind, window);
   }
 
   @Override
@@ -56,7 +75,7 @@ final class BlocksReader implements WindowReader.Joint {
     KeyValues prefix = prefixes.of(query.kind());
     try (Caches caches = new Caches(reader)) {
       List<KeyValues> all = new ArrayList<>(List.of(prefix));
-      all.addAll(caches.behind(prefix, windows));
+      all.addAll(own(caches, prefix, query.kind(), windows));
       KeyValues joined = caches.join(all);
       Attention asked = attention(joined, prefix, prompt.tail(query.text()));
       @Nullable Attention nothing =
@@ -70,6 +89,28 @@ final class BlocksReader implements WindowReader.Joint {
       }
       return readings;
     }
+  }
+
+  /// What is fresh is rounded as what is kept is, so that the same search gives the same order.
+  private List<KeyValues> own(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
+    if (kept == null) return caches.behind(prefix, windows);
+    List<Window> missing = windows.stream().filter(one -> !kept.has(kind, one)).toList();
+    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
+    List<KeyValues> run = caches.behind(prefix, missing);
+    for (int i = 0; i < missing.size(); i++) {
+      KeptWindow fresh = KeptWindow.of(run.get(i), new float[0][]);
+      kept.put(kind, missing.get(i), fresh);
+      known.put(missing.get(i), fresh);
+    }
+    return windows.stream().map(one -> own(caches, prefix, kind, one, known.get(one))).toList();
+  }
+
+  /// What was kept a moment ago may be gone by now.
+  private KeyValues own(
+      Caches caches, KeyValues prefix, Kind kind, Window window, @Nullable KeptWindow fresh) {
+    KeptWindow known = fresh != null ? fresh : Objects.requireNonNull(kept).get(kind, window);
+    if (known == null) return caches.behind(prefix, List.of(window)).getFirst();
+    return caches.restored(known.keyValues());
   }
 
   private Attention attention(KeyValues joined, KeyValues prefix, Tail tail) {

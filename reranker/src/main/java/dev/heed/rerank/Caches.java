@@ -3,6 +3,8 @@ package dev.heed.rerank;
 import dev.heed.llm.AttentionReader;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.Sequence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,31 @@ final class Caches implements AutoCloseable {
   List<KeyValues> behind(KeyValues prefix, List<Window> windows) {
     return prefill(
         windows.stream().map(one -> Sequence.behind(prefix, one.tokens().ids())).toList());
+  }
+
+  /// What a window added to a prefix, out of what was kept of it.
+  KeyValues restored(byte[] stored) {
+    return kept(() -> KeyValues.restored(stored));
+  }
+
+  /// The same behind a copy of the prefix.
+  KeyValues restoredBehind(KeyValues prefix, byte[] stored) {
+    return kept(() -> KeyValues.restoredBehind(prefix, stored));
+  }
+
+  private interface Restoring {
+    KeyValues run() throws IOException;
+  }
+
+  /// Damage is found by a checksum before it comes here.
+  private KeyValues kept(Restoring restoring) {
+    try {
+      KeyValues restored = restoring.run();
+      open.add(restored);
+      return restored;
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is kept of a passage is of another form", e);
+    }
   }
 
   KeyValues join(List<KeyValues> stretches) {

@@ -3,6 +3,7 @@ package dev.heed.rerank;
 import dev.heed.llm.Architecture;
 import dev.heed.llm.Head;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,51 @@ public record HeadProfile(
         null,
         Map.of(),
         "");
+  }
+
+  /// Whether the same heads of the same model are read in the same way: then scores are the same.
+  public boolean readsLike(HeadProfile other) {
+    return model.equals(other.model)
+        && mode.equals(other.mode)
+        && wording == other.wording
+        && combining == other.combining
+        && heads.equals(other.heads);
+  }
+
+  /// The same with what reading adds to a first stage elsewhere.
+  ///
+  /// @param first stage: `bm25`, `dense` or `hybrid`
+  public HeadProfile with(String first, Blend blend) {
+    Map<String, Blend> other = new HashMap<>(blends);
+    other.put(first, blend);
+    return new HeadProfile(
+        model,
+        mode,
+        wording,
+        origin,
+        combining,
+        heads,
+        other,
+        relevance,
+        answerable,
+        figures,
+        command);
+  }
+
+  /// The same, said to be from somewhere else.
+  public HeadProfile from(String other) {
+    return new HeadProfile(
+        model,
+        mode,
+        wording,
+        other,
+        combining,
+        heads,
+        blends,
+        relevance,
+        answerable,
+        figures,
+        command);
   }
 
   /// How a mode's heads are usually made one score.

@@ -38,7 +38,7 @@ public final class HeadScores implements AutoCloseable {
     if (options.damped())
       throw new IllegalArgumentException(
           "damped scores depend on all candidates of a query: a reranker has them");
-    WindowReader reader = Readers.open(model, mode, wording, heads, options, false);
+    WindowReader reader = Readers.open(model, mode, wording, heads, options, false, null);
     if (reader instanceof Separate separate) return new HeadScores(model, separate);
     reader.close();
     throw new IllegalArgumentException(

@@ -5,14 +5,18 @@ import dev.heed.llm.Head;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Queries;
+import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Mode `keys`: a late interaction of the model's own heads. The query is run behind the prefix
 /// alone, at a place behind the longest window, so that a score depends on its window only; each of
@@ -25,6 +29,10 @@ final class KeysReader implements WindowReader.Separate {
 
   private final AttentionReader reader;
   private final Prefixes prefixes;
+  private final @Nullable KeyStore store;
+
+  /// What stands before a query, by its kind.
+  private final Map<Kind, KeyValues> leads = new EnumMap<>(Kind.class);
 
   /// What was asked last: candidates of a query come in several pieces.
   private final Map<RerankQuery, Asked> asked =
@@ -36,9 +44,12 @@ final class KeysReader implements WindowReader.Separate {
             }
           });
 
-  KeysReader(LanguageModel model, Collection<Head> heads, Wording wording) {
+  /// @param store of keys that are known already, null for none; it stays the caller's
+  KeysReader(
+      LanguageModel model, Collection<Head> heads, Wording wording, @Nullable KeyStore store) {
     this.reader = model.reader(heads);
     this.prefixes = new Prefixes(model, reader, wording);
+    this.store = store;
   }
 
   @Override
@@ -51,8 +62,20 @@ final class KeysReader implements WindowReader.Separate {
     return Windows.LONGEST;
   }
 
-  /// A query's rotated queries, and which of them are its own.
-  private record Asked(Tail tail, Queries queries) {}
+  /// The rotated queries of a query's own tokens.
+  private record Asked(Queries queries, Rows all) {}
+
+  @Override
+  public void refresh() {
+    if (store != null) store.refresh();
+  }
+
+  @Override
+  public Optional<double[][]> known(RerankQuery query, Document document) {
+    if (store == null) return Optional.empty();
+    Asked one = asked(query);
+    return store.maxSim(one.queries, one.all, document);
+  }
 
   @Override
   public List<WindowReading> read(List<Pair> pairs) {
@@ -68,23 +91,51 @@ final class KeysReader implements WindowReader.Separate {
       List<KeyValues> keys = caches.behind(prefix, portion.windows());
       for (int window = 0; window < keys.size(); window++)
         for (int pair : portion.pairs().get(window)) {
-          Asked query = asked.computeIfAbsent(pairs.get(pair).query(), this::ask);
+          Asked query = asked(pairs.get(pair).query());
           KeyValues own = keys.get(window);
-          double[] scores = query.queries.maxSim(query.tail.own(), own, 0, own.length());
+          double[] scores = query.queries.maxSim(query.all, own, 0, own.length());
           readings[pair] = new WindowReading(scores, UNTOLD, pairs.get(pair).window().tokens());
         }
     }
   }
 
+  /// Two that ask for the same at once may both run it.
+  private Asked asked(RerankQuery query) {
+    Asked known = asked.get(query);
+    if (known != null) return known;
+    Asked fresh = ask(query);
+    asked.put(query, fresh);
+    return fresh;
+  }
+
+  /// Only the query's own tokens are run: what stands before them is the same for all queries, and
+  /// they do not see what stands behind.
   private Asked ask(RerankQuery query) {
-    Tail tail = prefixes.prompt(query.kind()).tail(query.text());
-    KeyValues prefix = prefixes.of(query.kind());
-    int position = prefix.length() + Windows.LONGEST;
-    return new Asked(tail, reader.queries(new Sequence(tail.ids(), position, prefix)));
+    Prompt prompt = prefixes.prompt(query.kind());
+    Tail tail = prompt.tail(query.text());
+    Rows own = tail.own();
+    long[] words = Arrays.copyOfRange(tail.ids(), own.from(), own.to());
+    KeyValues lead = lead(query.kind(), Arrays.copyOf(tail.ids(), own.from()));
+    int position = prefixes.of(query.kind()).length() + Windows.LONGEST + own.from();
+    return new Asked(
+        reader.queries(new Sequence(words, position, lead)), new Rows(0, words.length));
+  }
+
+  private synchronized KeyValues lead(Kind kind, long[] asking) {
+    return leads.computeIfAbsent(kind, _ -> makeLead(prefixes.of(kind), asking));
+  }
+
+  private KeyValues makeLead(KeyValues prefix, long[] asking) {
+    Sequence behind = new Sequence(asking, prefix.length() + Windows.LONGEST, prefix);
+    try (KeyValues made = reader.prefill(List.of(behind)).getFirst()) {
+      return KeyValues.join(List.of(prefix, made));
+    }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    leads.values().forEach(KeyValues::close);
+    leads.clear();
     prefixes.close();
     reader.close();
   }

@@ -34,7 +34,7 @@ final class Pace {
   <T> T taking(double tokens, Supplier<T> work) {
     long begin = System.nanoTime();
     T done = work.get();
-    learn(tokens, Duration.ofNanos(System.nanoTime() - begin));
+    if (tokens > 0) learn(tokens, Duration.ofNanos(System.nanoTime() - begin));
     return done;
   }
 

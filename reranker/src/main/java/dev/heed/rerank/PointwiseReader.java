@@ -7,15 +7,20 @@ import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
+import dev.heed.llm.StoredPrecision;
+import dev.heed.rerank.KeptWindows.KeptWindow;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Mode `pointwise`: every window follows the prefix and is followed by the query directly; each
 /// has a softmax of its own. What it receives for a query that asks for nothing is subtracted.
@@ -23,11 +28,23 @@ final class PointwiseReader implements WindowReader.Separate {
   private final AttentionReader reader;
   private final Prefixes prefixes;
   private final Scoring scoring;
+  private final @Nullable KeptWindows kept;
 
-  PointwiseReader(LanguageModel model, Collection<Head> heads, Wording wording, Scoring scoring) {
+  /// @param cache of what was read before, null for none; it stays the caller's
+  PointwiseReader(
+      LanguageModel model,
+      Collection<Head> heads,
+      Wording wording,
+      Scoring scoring,
+      @Nullable PassageCache cache) {
     this.reader = model.reader(heads);
     this.prefixes = new Prefixes(model, reader, wording);
     this.scoring = scoring;
+    this.kept =
+        cache == null
+            ? null
+            : new KeptWindows(
+                cache.entries(), model, reader.heads(), wording, "pointwise " + scoring);
   }
 
   @Override
@@ -48,39 +65,117 @@ final class PointwiseReader implements WindowReader.Separate {
     return Arrays.asList(readings);
   }
 
+  @Override
+  public boolean keeps(Kind kind, Window window) {
+    return kept != null && kept.has(kind, window);
+  }
+
   private void read(List<Pair> pairs, Windows portion, Kind kind, WindowReading[] readings) {
     Prompt prompt = prefixes.prompt(kind);
     KeyValues prefix = prefixes.of(kind);
     Tail nothing = prompt.tail(Prompt.NOTHING);
     try (Caches caches = new Caches(reader)) {
-      List<KeyValues> pasts = pasts(caches, prefix, portion.windows());
+      List<Past> pasts = pasts(caches, prefix, kind, portion.windows());
       List<Sequence> tails = new ArrayList<>();
       for (int window = 0; window < pasts.size(); window++)
         for (int pair : portion.pairs().get(window)) {
           Tail tail = prompt.tail(pairs.get(pair).query().text());
-          tails.add(Sequence.behind(pasts.get(window), tail.ids()));
+          tails.add(Sequence.behind(pasts.get(window).cache(), tail.ids()));
         }
       int queries = tails.size();
-      if (scoring.calibrated())
-        for (KeyValues past : pasts) tails.add(Sequence.behind(past, nothing.ids()));
+      List<Past> unasked =
+          scoring.calibrated()
+              ? pasts.stream().filter(past -> past.nothing == null).toList()
+              : List.of();
+      for (Past past : unasked) tails.add(Sequence.behind(past.cache(), nothing.ids()));
 
       List<Attention> attention = readTails(tails, nothing.rows().from());
+      for (int i = 0; i < unasked.size(); i++)
+        unasked.get(i).receives(attention.get(queries + i), prefix.length());
       int at = 0;
       for (int window = 0; window < pasts.size(); window++)
         for (int pair : portion.pairs().get(window))
           readings[pair] =
               scoring.score(
                   attention.get(at++),
-                  scoring.calibrated() ? attention.get(queries + window) : null,
+                  pasts.get(window).nothing,
                   prefix.length(),
                   portion.windows().get(window).tokens());
+      keep(kind, pasts);
     }
   }
 
-  private static List<KeyValues> pasts(Caches caches, KeyValues prefix, List<Window> windows) {
-    return caches.behind(prefix, windows).stream()
-        .map(own -> caches.join(List.of(prefix, own)))
-        .toList();
+  /// What a tail sees of one window.
+  private static final class Past {
+    private final Window window;
+    private final KeyValues cache;
+
+    /// What is to be kept, null where it is kept already or nothing is.
+    private final byte @Nullable [] fresh;
+
+    /// (heads, tokens), null while it is not known.
+    private float @Nullable [][] nothing;
+
+    Past(Window window, KeyValues cache, byte @Nullable [] fresh, float @Nullable [][] nothing) {
+      this.window = window;
+      this.cache = cache;
+      this.fresh = fresh;
+      this.nothing = nothing;
+    }
+
+    KeyValues cache() {
+      return cache;
+    }
+
+    void receives(Attention attention, int from) {
+      nothing = Scoring.cut(attention, from, window.length());
+    }
+  }
+
+  /// What is fresh is rounded as what is kept is, so that the same search gives the same order.
+  private List<Past> pasts(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
+    if (kept == null) return fresh(caches, prefix, windows);
+    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
+    for (Window window : windows) {
+      KeptWindow one = kept.get(kind, window);
+      if (one != null) known.put(window, one);
+    }
+    List<Window> missing = windows.stream().filter(one -> !known.containsKey(one)).toList();
+    IdentityHashMap<Window, byte[]> made = new IdentityHashMap<>();
+    List<KeyValues> run = caches.behind(prefix, missing);
+    for (int i = 0; i < missing.size(); i++)
+      made.put(missing.get(i), run.get(i).stored(StoredPrecision.INT8));
+    List<Past> pasts = new ArrayList<>();
+    for (Window window : windows) {
+      KeptWindow one = known.get(window);
+      byte[] fresh = made.get(window);
+      byte[] keyValues = one == null ? Objects.requireNonNull(fresh) : one.keyValues();
+      pasts.add(
+          new Past(
+              window,
+              caches.restoredBehind(prefix, keyValues),
+              fresh,
+              one == null ? null : one.nothing()));
+    }
+    return pasts;
+  }
+
+  private static List<Past> fresh(Caches caches, KeyValues prefix, List<Window> windows) {
+    List<KeyValues> own = caches.behind(prefix, windows);
+    List<Past> pasts = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++)
+      pasts.add(new Past(windows.get(i), caches.join(List.of(prefix, own.get(i))), null, null));
+    return pasts;
+  }
+
+  private void keep(Kind kind, List<Past> pasts) {
+    if (kept == null) return;
+    for (Past past : pasts)
+      if (past.fresh != null)
+        kept.put(
+            kind,
+            past.window,
+            new KeptWindow(past.fresh, past.nothing == null ? new float[0][] : past.nothing));
   }
 
   /// Tails that are equally long are read together.

@@ -22,8 +22,16 @@ record Scoring(boolean calibrated, boolean summed) {
   /// @param from first key of the window
   /// @param window its tokens
   WindowReading score(Attention query, @Nullable Attention nothing, int from, Segment window) {
+    int tokens = window.length();
+    return score(query, nothing == null ? null : cut(nothing, from, tokens), from, window);
+  }
+
+  /// @param nothing (heads, tokens) what is subtracted, null where nothing is
+  /// @param from first key of the window
+  /// @param window its tokens
+  WindowReading score(Attention query, float @Nullable [][] nothing, int from, Segment window) {
     float[][] received = cut(query, from, window.length());
-    if (nothing != null) subtract(received, cut(nothing, from, window.length()));
+    if (nothing != null) subtract(received, nothing);
     return score(summed ? new float[][] {sum(received)} : received, window);
   }
 
@@ -35,7 +43,8 @@ record Scoring(boolean calibrated, boolean summed) {
     return new WindowReading(scores, tokens, window);
   }
 
-  private static float[][] cut(Attention attention, int from, int length) {
+  /// What a stretch of the keys received, (heads, tokens).
+  static float[][] cut(Attention attention, int from, int length) {
     float[][] cut = new float[attention.received().length][];
     for (int head = 0; head < cut.length; head++)
       cut[head] = Arrays.copyOfRange(attention.received()[head], from, from + length);

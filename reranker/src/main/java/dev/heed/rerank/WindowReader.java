@@ -2,6 +2,7 @@ package dev.heed.rerank;
 
 import dev.heed.llm.Head;
 import java.util.List;
+import java.util.Optional;
 
 /// A way to read windows with some heads of a language model.
 sealed interface WindowReader extends AutoCloseable {
@@ -12,6 +13,11 @@ sealed interface WindowReader extends AutoCloseable {
   /// Tokens of the longest window that it takes.
   int longestWindow();
 
+  /// Whether a window itself does not need to be run.
+  default boolean keeps(Kind kind, Window window) {
+    return false;
+  }
+
   /// Reads each window by itself, so that neither their order nor their company matters.
   non-sealed interface Separate extends WindowReader {
 
@@ -20,6 +26,14 @@ sealed interface WindowReader extends AutoCloseable {
 
     /// In the order of the pairs. A window that occurs in several is run once.
     List<WindowReading> read(List<Pair> pairs);
+
+    /// Looks for what others have made known since.
+    default void refresh() {}
+
+    /// Scores (windows, heads) of a document for which nothing needs to be run.
+    default Optional<double[][]> known(RerankQuery query, Document document) {
+      return Optional.empty();
+    }
   }
 
   /// Reads all windows at once.

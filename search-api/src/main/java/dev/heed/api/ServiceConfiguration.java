@@ -9,11 +9,13 @@ import dev.heed.api.suggest.RememberedQueries;
 import dev.heed.api.web.Access;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
+import dev.heed.search.IndexKeys;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import dev.heed.suggest.AskedQueries;
@@ -49,10 +51,17 @@ class ServiceConfiguration {
     return new HostedModels(models, settings.get(Setting.MODELS_DEVICE));
   }
 
+  /// What is kept of all collections; the jobs fill it in.
+  @Bean
+  IndexKeys keys(HostedModels hosted, ServiceSettings service) {
+    return new IndexKeys(service.index(), hosted, service.all().get(Setting.RERANK_MODEL));
+  }
+
   /// One for all collections; nothing is opened before a search wants it.
   @Bean
-  ModelRerankers rerankers(HostedModels hosted, Settings settings) {
-    return new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL));
+  ModelRerankers rerankers(HostedModels hosted, IndexKeys keys, ServiceSettings service) {
+    return new ModelRerankers(
+        hosted, keys.model(), keys, RerankChoices.cache(service.all(), service.index()));
   }
 
   /// The same for what a model writes beside queries. Prompts that cannot be used stop the service.

@@ -1,9 +1,14 @@
 package dev.heed.cli;
 
+import dev.heed.attention.KeyCoverage;
+import dev.heed.index.IndexStatus;
+import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.index.IndexStatus.KeyStatus;
 import dev.heed.index.Job;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.jobs.JobSpec;
 import dev.heed.jobs.JobStatus;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 
@@ -42,6 +47,33 @@ record HandedJob(RunningService service, CommandLine commandLine, boolean json) 
       view.done(coverage);
       return coverage.embedded() == coverage.passages();
     }
+  }
+
+  /// Shows how the keys of the collection are computed, if it keeps any. Returns whether nothing
+  /// cut it short.
+  boolean fillKeys(Path index, JobStatus job, BooleanSupplier stopped) {
+    try (var view = new KeysView(commandLine, json)) {
+      CollectionStatus collection = collection(index, job);
+      while (collection.keys() != null && !stopped.getAsBoolean()) {
+        KeyStatus keys = collection.keys();
+        var coverage = new KeyCoverage(keys.passages(), collection.passages(), keys.bytes());
+        if (keys.problem() != null)
+          commandLine.getErr().printf("heed: no keys for now: %s%n", keys.problem());
+        else if (keys.complete()) view.done(coverage);
+        else view.progress(coverage);
+        if (keys.problem() != null || keys.complete()) return true;
+        pause();
+        collection = collection(index, job);
+      }
+      return collection.keys() == null;
+    }
+  }
+
+  private static CollectionStatus collection(Path index, JobStatus job) {
+    return IndexStatus.read(index).orElseThrow().collections().stream()
+        .filter(one -> one.name().equals(job.collection()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void show(JobStatus status, JobView view) {

@@ -2,6 +2,7 @@ package dev.heed.cli;
 
 import dev.heed.index.Indexer;
 import dev.heed.index.Job;
+import dev.heed.settings.IndexChoices;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
     var background = new BackgroundEmbedding(target);
     boolean interrupts = background.isRunning();
     boolean imported = read();
-    if (interrupts) background.start(spec.commandLine());
+    background.start(new FillingKeys(target, lock, spec.commandLine(), json), interrupts);
     return imported ? 0 : 1;
   }
 
@@ -60,6 +61,7 @@ final class ImportCommand implements Callable<Integer> {
     try (var view = new JobView(spec.commandLine(), json);
         InputStream in = open();
         Indexer indexer = lock.open(target, target.writing(), null, () -> false)) {
+      indexer.keep(null, IndexChoices.attention(target.settings()));
       var last = new AtomicReference<@Nullable Job>();
       indexer.importFrom(
           in,

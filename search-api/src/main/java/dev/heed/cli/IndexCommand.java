@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.index.Attention;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.Indexer;
 import dev.heed.index.Job;
@@ -9,6 +10,7 @@ import dev.heed.index.Source;
 import dev.heed.jobs.JobSpec;
 import dev.heed.jobs.JobStatus;
 import dev.heed.llm.Encoder;
+import dev.heed.settings.IndexChoices;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  heed index maven:com.google.guava:guava:33.5.0-jre",
       "                                             the documentation of a library",
       "  heed index ~/notes --delete-missing        also forget what is no longer there",
+      "  heed index ~/notes --attention keys        be ready for search --rerank keys",
       "  heed index status                          what is in it, and what failed",
       "",
       "Exit codes: 0 done (documents that failed are listed), 1 failed, 2 wrong usage,",
@@ -93,8 +96,17 @@ final class IndexCommand implements Callable<Integer> {
       description = "One passage per document, as test collections want it.")
   private boolean wholeDocuments;
 
-  @Option(names = "--wait", description = "Fill in the vectors before returning.")
-  private boolean waitForVectors;
+  @Option(
+      names = "--attention",
+      paramLabel = "WHAT",
+      converter = AttentionConverter.class,
+      description =
+          "Keep keys of the passages, so that --rerank keys need not run the model on them, or none"
+              + " (default: as before; new collections: setting index.attention).")
+  private @Nullable Attention attention;
+
+  @Option(names = "--wait", description = "Fill in vectors and keys before returning.")
+  private boolean waitForAll;
 
   @Option(names = "--no-vectors", description = "Leave vectors out for now; see heed embed.")
   private boolean withoutVectors;
@@ -118,8 +130,10 @@ final class IndexCommand implements Callable<Integer> {
         var stop = new Stop(spec.commandLine().getErr())) {
       var handed = new HandedJob(service, spec.commandLine(), json);
       JobStatus job = handed.run(jobSpec(parsed), stop);
-      boolean embeds = waitForVectors && job.state() == Job.State.DONE;
-      return exitCode(job.job(), embeds && !handed.embed(job, stop));
+      boolean waits = waitForAll && job.state() == Job.State.DONE;
+      return exitCode(
+          job.job(),
+          waits && !(handed.embed(job, stop) && handed.fillKeys(target.index(), job, stop)));
     }
   }
 
@@ -133,6 +147,7 @@ final class IndexCommand implements Callable<Integer> {
         deleteMissing,
         language,
         wholeDocuments,
+        attention,
         true);
   }
 
@@ -161,21 +176,25 @@ final class IndexCommand implements Callable<Integer> {
     boolean interrupts = background.isRunning();
     Optional<Encoder> encoder =
         withoutVectors ? Optional.empty() : Encoders.forIndex(target, spec.commandLine().getErr());
+    var keys = new FillingKeys(target, lock, spec.commandLine(), json);
     Job job;
-    boolean cut = false;
+    boolean done = true;
     try (var stop = new Stop(spec.commandLine().getErr())) {
       try (Encoder opened = encoder.orElse(null);
           Indexer indexer = lock.open(target, indexSettings(), opened, stop)) {
         sayWhatIsIgnored(indexer.settings());
+        indexer.keep(attention, IndexChoices.attention(target.settings()));
         job = index(indexer, new JobRequest(parsed, deleteMissing), stop);
-        if (waitForVectors && opened != null && job.state() == Job.State.DONE)
-          cut = !embed(indexer, stop);
+        if (waitForAll && opened != null && job.state() == Job.State.DONE)
+          done = embed(indexer, stop);
       }
+      if (waitForAll && done && job.state() == Job.State.DONE) done = keys.afterJob(stop);
+      if (attention == Attention.NONE) keys.discard(stop);
     }
     boolean fresh = encoder.isPresent() && job.state() == Job.State.DONE;
-    if (!waitForVectors && job.state() != Job.State.CANCELLED && (fresh || interrupts))
-      background.start(spec.commandLine());
-    return exitCode(job, cut);
+    if (!waitForAll && job.state() != Job.State.CANCELLED)
+      background.start(keys, fresh || interrupts);
+    return exitCode(job, !done);
   }
 
   private List<Source> parsed() {

@@ -3,8 +3,12 @@ package dev.heed.cli;
 import dev.heed.index.Failure;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.index.IndexStatus.KeyStatus;
 import dev.heed.index.IndexStatus.SourceStatus;
 import dev.heed.index.Job;
+import dev.heed.search.TunedStatus;
+import dev.heed.search.TuningFiles;
+import dev.heed.settings.Setting;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows what an index holds, how far its vectors are, and what could not be read.",
+    description =
+        "Shows what an index holds, how far its vectors and keys are, and what could not be read.",
     footer = {
       "",
       "Examples:",
@@ -59,7 +64,7 @@ final class IndexStatusCommand implements Callable<Integer> {
       else out.printf("%s: %s%n", failure.uri(), failure.reason());
   }
 
-  private static void print(PrintWriter out, IndexStatus status) {
+  private void print(PrintWriter out, IndexStatus status) {
     out.printf("Index %s (format %d)%n", status.directory(), status.formatVersion());
     out.printf("Encoder: %s%n", status.encoder() == null ? "none yet" : status.encoder());
     IndexStatus.Owner owner = status.owner();
@@ -69,11 +74,27 @@ final class IndexStatusCommand implements Callable<Integer> {
           owner.pid(),
           owner.command(),
           ProgressLine.time(Duration.between(owner.since(), Instant.now())));
-    status.collections().forEach(collection -> print(out, collection));
+    for (CollectionStatus collection : status.collections()) {
+      print(out, collection);
+      tuned(status, collection).ifPresent(tuned -> print(out, tuned));
+    }
+  }
+
+  private Optional<TunedStatus> tuned(IndexStatus status, CollectionStatus collection) {
+    return TunedStatus.of(
+        TuningFiles.of(target.index(), collection.name()).get(),
+        status,
+        collection,
+        target.settings().get(Setting.RERANK_MODEL));
+  }
+
+  private static void print(PrintWriter out, TunedStatus tuned) {
+    out.println("  " + tuned.sentence());
+    tuned.remarks().forEach(remark -> out.println("    " + remark));
   }
 
   private static void print(PrintWriter out, CollectionStatus collection) {
-    out.printf("%nCollection %s, %s%n", collection.name(), size(collection.bytes()));
+    out.printf("%nCollection %s, %s%n", collection.name(), ProgressLine.size(collection.bytes()));
     out.printf(
         "  %d documents (%d duplicates), %d passages, %d with vectors (%s), %d failed%n",
         collection.documents(),
@@ -82,6 +103,7 @@ final class IndexStatusCommand implements Callable<Integer> {
         collection.embedded(),
         percent(collection.embedded(), collection.passages()),
         collection.failed());
+    if (collection.keys() != null) print(out, collection.keys(), collection.passages());
     for (SourceStatus source : collection.sources())
       out.printf(
           "  %s: %d documents, %d failed%n", source.name(), source.documents(), source.failed());
@@ -92,11 +114,17 @@ final class IndexStatusCommand implements Callable<Integer> {
           job.state().name().toLowerCase(Locale.ROOT), job.startedAt());
   }
 
-  static String percent(long part, long whole) {
-    return whole == 0 ? "-" : "%d %%".formatted(100 * part / whole);
+  private static void print(PrintWriter out, KeyStatus keys, long passages) {
+    out.printf(
+        "  keys of %d passages (%s), %s of all collections%s%n",
+        keys.passages(),
+        percent(keys.passages(), passages),
+        ProgressLine.size(keys.bytes()),
+        keys.complete() ? "" : ", more to compute");
+    if (keys.problem() != null) out.printf("  no more keys: %s%n", keys.problem());
   }
 
-  private static String size(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+  static String percent(long part, long whole) {
+    return whole == 0 ? "-" : "%d %%".formatted(100 * part / whole);
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.cli;
 
+import dev.heed.index.AttentionWriter;
 import dev.heed.index.IndexBusyException;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.Indexer;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +39,30 @@ final class LockOptions {
   /// @throws IndexBusyException when another process still writes it
   Indexer open(
       Target target, IndexSettings settings, @Nullable Encoder encoder, BooleanSupplier stopped) {
+    return patiently(
+        step -> {
+          RunningService.of(target.index()).ifPresent(LockOptions::askToGiveWay);
+          return Indexer.open(target.index(), target.collection(), settings, encoder, step);
+        },
+        stopped);
+  }
+
+  /// Opens what the index keeps for attention for writing.
+  ///
+  /// @param yields whether this process gives way to another one that wants to
+  /// @param stopped ends the waiting
+  /// @throws IndexBusyException when another process still writes it
+  AttentionWriter openAttention(Target target, boolean yields, BooleanSupplier stopped) {
+    return patiently(step -> AttentionWriter.open(target.index(), yields, step), stopped);
+  }
+
+  /// @param open waits so long by itself
+  private <T> T patiently(Function<Duration, T> open, BooleanSupplier stopped) {
     Instant deadline = Instant.now().plus(patience);
     Duration step = Duration.ZERO;
     while (true) {
-      RunningService.of(target.index()).ifPresent(LockOptions::askToGiveWay);
       try {
-        return Indexer.open(target.index(), target.collection(), settings, encoder, step);
+        return open.apply(step);
       } catch (IndexBusyException e) {
         if (stopped.getAsBoolean() || !Instant.now().isBefore(deadline)) throw e;
         if (step.isZero()) say(e);

@@ -9,13 +9,16 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderLoading;
 import dev.heed.search.HostedModels;
+import dev.heed.search.IndexKeys;
 import dev.heed.search.Mode;
 import dev.heed.search.ModelRerankers;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.TuningFiles;
 import dev.heed.search.Writers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 
@@ -25,10 +28,12 @@ record Opened(
     PassageIndex index,
     EncoderLoading encoder,
     HostedModels hosted,
+    IndexKeys keys,
     Rerankers rerankers,
     Writers writers,
     WritingModel writing,
-    RemoteModel remote)
+    RemoteModel remote,
+    TuningFiles tunings)
     implements AutoCloseable {
 
   static Opened open(Target target, Mode mode) {
@@ -58,14 +63,18 @@ record Opened(
   private static Opened opened(PassageIndex index, EncoderLoading encoder, Target target) {
     Settings settings = target.settings();
     HostedModels hosted = new HostedModels(target.models(), target.device());
+    IndexKeys keys = new IndexKeys(target.index(), hosted, settings.get(Setting.RERANK_MODEL));
     return new Opened(
         index,
         encoder,
         hosted,
-        new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL)),
+        keys,
+        new ModelRerankers(
+            hosted, keys.model(), keys, RerankChoices.cache(settings, target.index())),
         ExpandChoices.writers(settings, hosted),
         new WritingModel(hosted, AnswerChoices.writing(settings)),
-        new RemoteModel(AnswerChoices.remote(settings)));
+        new RemoteModel(AnswerChoices.remote(settings)),
+        TuningFiles.of(target.index(), target.collection()));
   }
 
   static PassageIndex index(Target target) {
@@ -73,7 +82,7 @@ record Opened(
   }
 
   SearchPipeline pipeline() {
-    return new SearchPipeline(index, encoder, rerankers, writers);
+    return new SearchPipeline(index, encoder, rerankers, writers, tunings);
   }
 
   /// @param composer who writes answers, by the name in the settings
@@ -91,6 +100,7 @@ record Opened(
     index.close();
     encoder.close();
     rerankers.close();
+    keys.close();
     writers.close();
     writing.close();
     hosted.close();

@@ -82,6 +82,11 @@ final class ProgressLine implements AutoCloseable {
     return ", about " + time(Duration.ofMillis(Math.round(perUnit * (all - done)))) + " left";
   }
 
+  /// `12.3 MiB`.
+  static String size(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+  }
+
   /// `12.3/s`.
   static String rate(long done, Duration since) {
     double perSecond = done * 1000.0 / Math.max(1, since.toMillis());

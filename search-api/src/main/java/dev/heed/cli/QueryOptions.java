@@ -88,17 +88,18 @@ final class QueryOptions {
 
   @Option(
       names = "--fusion",
-      defaultValue = "minmax",
-      description = "How hybrid makes one ranking of two: minmax (the default) or rrf.")
-  FusionName fusion = FusionName.MINMAX;
+      description =
+          "How hybrid makes one ranking of two: minmax or rrf (default: as the index was tuned, else"
+              + " minmax).")
+  @Nullable FusionName fusion;
 
   @Option(
       names = "--weights",
       paramLabel = "WORDS:MEANING",
-      defaultValue = "1:1",
       converter = WeightsConverter.class,
-      description = "How much each half of hybrid counts (default: ${DEFAULT-VALUE}).")
-  Weights weights = Weights.equal();
+      description =
+          "How much each half of hybrid counts (default: as the index was tuned, else 1:1).")
+  @Nullable Weights weights;
 
   @Option(
       names = "--depth",
@@ -213,9 +214,11 @@ final class QueryOptions {
   }
 
   private Fusion chosenFusion() {
-    return switch (fusion) {
-      case MINMAX -> new MinMax(weights);
-      case RRF -> new ReciprocalRank(weights);
+    if (fusion == null && weights == null) return Fusion.unchosen();
+    Weights chosen = weights == null ? Weights.equal() : weights;
+    return switch (fusion == null ? FusionName.MINMAX : fusion) {
+      case MINMAX -> new MinMax(chosen);
+      case RRF -> new ReciprocalRank(chosen);
     };
   }
 }

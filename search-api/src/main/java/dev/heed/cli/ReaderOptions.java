@@ -44,7 +44,8 @@ final class ReaderOptions {
 
   /// With nothing else changed.
   Reading reading() {
-    return new Reading(model, precision, heads, null, null, ReadingOptions.usual(), null, null, null);
+    return new Reading(
+        model, precision, heads, null, null, ReadingOptions.usual(), null, null, null);
   }
 
   /// As they are written.

@@ -72,6 +72,7 @@ final class RunningService implements AutoCloseable {
     body.put("deleteMissing", spec.deleteMissing());
     body.put("language", spec.language());
     body.put("wholeDocuments", spec.wholeDocuments());
+    body.put("attention", spec.attention());
     return job(
         request("v1/jobs")
             .header("Content-Type", "application/json")

@@ -101,7 +101,7 @@ final class SourcesCommand implements Callable<Integer> {
         Jobs.forget(target.index(), target.collection(), name);
       }
       spec.commandLine().getErr().flush();
-      if (interrupts) background.start(spec.commandLine());
+      background.start(new FillingKeys(target, lock, spec.commandLine(), false), interrupts);
       return 0;
     }
 

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Scores of single heads, each pair of a query and a document read once and kept.
-final class CachedHeads implements AutoCloseable {
+public final class CachedHeads implements AutoCloseable {
   /// Pairs that are read between two looks at whether to stop.
   private static final int PORTION = 64;
 
@@ -41,7 +41,7 @@ final class CachedHeads implements AutoCloseable {
 
   /// @param directory of the evaluation's cache
   /// @param kind of every query, null where each has its own
-  static CachedHeads open(
+  public static CachedHeads open(
       Path directory,
       LanguageModel model,
       String mode,
@@ -64,12 +64,12 @@ final class CachedHeads implements AutoCloseable {
   }
 
   /// In the order of the scores.
-  List<Head> heads() {
+  public List<Head> heads() {
     return heads.heads();
   }
 
   /// Reads all pairs that are not known, each once, and each document once for all of its queries.
-  void prepare(List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
+  public void prepare(List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
     Map<Text, List<HeadScores.Asked>> missing = new LinkedHashMap<>();
     Set<List<String>> seen = new HashSet<>();
     int count = 0;
@@ -117,7 +117,7 @@ final class CachedHeads implements AutoCloseable {
   }
 
   /// Scores (windows, heads) of each candidate.
-  List<double[][]> scores(String query, List<Candidate> candidates) {
+  public List<double[][]> scores(String query, List<Candidate> candidates) {
     prepare(List.of(new LaterStage.Asked(query, candidates)), (_, _) -> {}, () -> false);
     return candidates.stream()
         .map(candidate -> Objects.requireNonNull(file.get(key(query), key(candidate))))

@@ -47,20 +47,31 @@ public final class HeadDetection {
   private final List<List<Integer>> halves;
   private final Combining combining;
   private final long seed;
+  private final List<String> firsts;
 
   /// @param heads in the order of the queries' scores
+  /// @param firsts stages that reading is blended with, of those that the queries have
   static HeadDetection on(
-      List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
+      List<TrainingQuery> queries,
+      List<Head> heads,
+      Combining combining,
+      long seed,
+      List<String> firsts) {
     List<TrainingQuery> usable = queries.stream().filter(TrainingQuery::hasRelevant).toList();
     if (usable.size() < FEWEST)
       throw new IllegalArgumentException(
           "%d queries have a relevant document among what was found: at least %d are needed"
               .formatted(usable.size(), FEWEST));
-    return new HeadDetection(usable, heads, combining, seed);
+    return new HeadDetection(usable, heads, combining, seed, firsts);
   }
 
   private HeadDetection(
-      List<TrainingQuery> queries, List<Head> heads, Combining combining, long seed) {
+      List<TrainingQuery> queries,
+      List<Head> heads,
+      Combining combining,
+      long seed,
+      List<String> firsts) {
+    this.firsts = firsts;
     this.queries = queries;
     this.heads = heads;
     this.combining = combining;
@@ -101,7 +112,7 @@ public final class HeadDetection {
     Chosen chosen = chosen(best, everything());
     List<Judged> unseen = judged(best, everything());
     Map<String, Blend> blends = new TreeMap<>();
-    for (String first : FIRSTS) blends.put(first, blend(honest.gains(first), unseen, first));
+    for (String first : firsts) blends.put(first, blend(honest.gains(first), unseen, first));
     HeadProfile profile =
         new HeadProfile(
             identity.model(),
@@ -184,7 +195,7 @@ public final class HeadDetection {
     }
 
     double meanGain() {
-      return FIRSTS.stream()
+      return gainsOf.keySet().stream()
           .mapToDouble(first -> Bootstrap.mean(gains(first)))
           .average()
           .orElseThrow();
@@ -192,7 +203,7 @@ public final class HeadDetection {
 
     Tried told() {
       Map<String, Double> gains = new LinkedHashMap<>();
-      for (String first : FIRSTS) gains.put(first, Bootstrap.mean(gains(first)));
+      for (String first : gainsOf.keySet()) gains.put(first, Bootstrap.mean(gains(first)));
       return new Tried(choice.toString(), gains, alone);
     }
   }
@@ -208,7 +219,7 @@ public final class HeadDetection {
   /// The way to choose that a half would take if it were all there is.
   private HeadChoice pickedBy(int half, List<HeadChoice> choices) {
     if (choices.size() == 1) return choices.getFirst();
-    return new HeadDetection(some(halves.get(half)), heads, combining, seed)
+    return new HeadDetection(some(halves.get(half)), heads, combining, seed, firsts)
         .attempts(choices)
         .getFirst()
         .choice();
@@ -226,7 +237,7 @@ public final class HeadDetection {
 
   private Attempt attempt(HeadChoice choice, List<Half> crossed) {
     Map<String, double[]> gains = new LinkedHashMap<>();
-    for (String first : FIRSTS) gains.put(first, heldOutGains(crossed, first));
+    for (String first : firsts) gains.put(first, heldOutGains(crossed, first));
     double alone =
         crossed.stream()
             .map(Half::measured)
@@ -286,7 +297,7 @@ public final class HeadDetection {
       Judged there = Judged.of(chosen(choice, others), own);
       List<Judged> fitting = judged(choice, others);
       Map<String, Double> gains = new LinkedHashMap<>();
-      for (String first : FIRSTS) {
+      for (String first : firsts) {
         double weight = BlendFit.weight(fitting, first);
         gains.put(first, Bootstrap.mean(BlendFit.gains(there, first, weight)));
       }
@@ -317,7 +328,7 @@ public final class HeadDetection {
   private Map<String, Double> figures(Attempt honest) {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("queries", (double) queries.size());
-    for (String first : FIRSTS)
+    for (String first : firsts)
       figures.put(
           "nDCG@10 " + first,
           rounded(queries.stream().mapToDouble(query -> query.ndcg(first)).average().orElse(0)));

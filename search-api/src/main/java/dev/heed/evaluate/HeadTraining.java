@@ -107,7 +107,7 @@ public final class HeadTraining {
         queries.addAll(some.get());
       }
       var detection =
-          HeadDetection.on(queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed());
+          HeadDetection.on(queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed(), HeadDetection.FIRSTS);
       return Optional.of(
           detection.detect(choices(plan, heads.heads()), identity(model.card().name(), plan)));
     }
@@ -132,7 +132,7 @@ public final class HeadTraining {
 
   /// Heads of the last layers are left out: they prepare the next word, and reading them costs all
   /// layers (Selective-ICR, arXiv 2602.22591; CoRe, arXiv 2510.02219).
-  private static List<Head> candidates(Architecture architecture) {
+  public static List<Head> candidates(Architecture architecture) {
     int layers = (int) Math.round(DEEPEST * architecture.layers());
     return architecture.allHeads().stream().filter(head -> head.layer() < layers).toList();
   }

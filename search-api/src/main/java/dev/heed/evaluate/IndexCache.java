@@ -236,8 +236,8 @@ public final class IndexCache {
     return Files.isDirectory(folder) ? CacheFiles.bytes(folder) : 0;
   }
 
-  /// Removes every index that no process is writing, all scores, texts and states. Returns how
-  /// many bytes that freed.
+  /// Removes every index that no process is writing, all scores, texts and states. Returns how many
+  /// bytes that freed.
   public long clear() throws IOException {
     long freed = scores() + texts() + states();
     CacheFiles.deleteTree(directory.resolve(ScoreFile.FOLDER));

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// @param priors by first stage: their scores, in the same order
 /// @param judged grades by document id
 /// @param heads (candidates, heads)
-record TrainingQuery(
+public record TrainingQuery(
     String collection,
     String text,
     List<Candidate> candidates,

@@ -104,7 +104,7 @@ public record Variant(
 
   private static String name(Fusion fusion) {
     return switch (fusion) {
-      case Fusion.MinMax _ -> "minmax";
+      case Fusion.MinMax _, Fusion.Unchosen _ -> "minmax";
       case Fusion.ReciprocalRank _ -> "rrf";
     };
   }

@@ -1,5 +1,6 @@
 package dev.heed.jobs;
 
+import dev.heed.index.Attention;
 import dev.heed.index.IndexSettings;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 /// What jobs may do and how they write.
 ///
 /// @param writing of new collections, and what a document may cost
+/// @param attention what new collections keep for attention
 /// @param maven whether documentation of libraries may be fetched
 public record JobSettings(
     IndexSettings writing,
+    Attention attention,
     AllowedRoots roots,
     boolean maven,
     UploadLimits uploads,
@@ -23,6 +26,7 @@ public record JobSettings(
   public static JobSettings of(Settings settings, Path index) {
     return new JobSettings(
         IndexChoices.writing(settings),
+        IndexChoices.attention(settings),
         AllowedRoots.parse(settings.get(Setting.SERVER_ROOTS), index),
         settings.get(Setting.SERVER_ALLOW_MAVEN),
         new UploadLimits(

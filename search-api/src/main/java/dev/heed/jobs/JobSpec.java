@@ -1,5 +1,6 @@
 package dev.heed.jobs;
 
+import dev.heed.index.Attention;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deleteMissing forgets documents of these sources that are no longer there
 /// @param language of a new collection, null for the setting's
 /// @param wholeDocuments one passage per document, in a new collection
+/// @param attention what is kept for attention from now on, null to leave that as it is
 /// @param anywhere asked for by the user whom the service belongs to: any path may be read
 public record JobSpec(
     String collection,
@@ -22,6 +24,7 @@ public record JobSpec(
     boolean deleteMissing,
     @Nullable String language,
     boolean wholeDocuments,
+    @Nullable Attention attention,
     boolean anywhere) {
 
   public JobSpec {
@@ -32,7 +35,7 @@ public record JobSpec(
 
   public static JobSpec of(String collection, String... sources) {
     return new JobSpec(
-        collection, List.of(sources), List.of(), List.of(), false, false, null, false, false);
+        collection, List.of(sources), List.of(), List.of(), false, false, null, false, null, false);
   }
 
   /// The same, of the user whom the service belongs to.
@@ -46,6 +49,7 @@ public record JobSpec(
         deleteMissing,
         language,
         wholeDocuments,
+        attention,
         true);
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.jobs;
 
+import dev.heed.attention.KeyStores;
 import dev.heed.index.Indexer;
 import dev.heed.index.SearchResult.Coverage;
 import dev.heed.llm.Encoder;
@@ -36,6 +37,7 @@ public final class Jobs implements AutoCloseable {
   private final Pages pages;
   private final Coverages coverages;
   private final Embedding embedding;
+  private final KeyWork keys;
   private final Worker worker;
 
   private volatile boolean closed;
@@ -45,6 +47,7 @@ public final class Jobs implements AutoCloseable {
       Path index,
       JobSettings settings,
       Supplier<@Nullable Encoder> encoder,
+      KeyStores stores,
       CheckedNames.Names names)
       throws IOException {
     this.lock = lock;
@@ -58,28 +61,32 @@ public final class Jobs implements AutoCloseable {
     this.sources = new JobSources(settings.roots(), settings.maven(), uploads, pages);
     this.coverages = new Coverages(index);
     this.embedding = new Embedding(index, settings.writing(), queue, coverages);
-    this.worker = new Worker(index, settings.writing(), queue, sources, encoder, embedding);
+    this.keys = new KeyWork(index, stores, coverages);
+    this.worker = new Worker(index, settings, queue, sources, encoder, embedding, keys);
   }
 
   /// Opens the jobs of an index and goes on with them. An empty or new directory becomes an index.
   ///
   /// @param encoder null while there is none: then words are indexed, and vectors follow
+  /// @param stores of the keys that collections keep
   /// @throws IllegalStateException when the directory holds something that heed must not touch, or
   ///   another service runs its jobs
-  public static Jobs open(Path index, JobSettings settings, Supplier<@Nullable Encoder> encoder) {
-    return open(index, settings, encoder, InetAddress::getAllByName);
+  public static Jobs open(
+      Path index, JobSettings settings, Supplier<@Nullable Encoder> encoder, KeyStores stores) {
+    return open(index, settings, encoder, stores, InetAddress::getAllByName);
   }
 
   static Jobs open(
       Path index,
       JobSettings settings,
       Supplier<@Nullable Encoder> encoder,
+      KeyStores stores,
       CheckedNames.Names names) {
     Indexer.create(index);
     try {
       JobsLock lock = JobsLock.acquire(index);
       try {
-        var jobs = new Jobs(lock, index, settings, encoder, names);
+        var jobs = new Jobs(lock, index, settings, encoder, stores, names);
         jobs.worker.start();
         return jobs;
       } catch (IOException | RuntimeException e) {

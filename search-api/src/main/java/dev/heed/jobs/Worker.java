@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that writes the index: jobs in the order of their arrival, and vectors while no
-/// job waits. It takes the index's lock for one piece of work at a time, so that others can write
-/// between.
+/// The one thread that writes the index: jobs in the order of their arrival, and vectors, then keys
+/// while no job waits. It takes the index's lock for one piece of work at a time, so that others
+/// can write between.
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
@@ -34,11 +34,12 @@ final class Worker implements AutoCloseable {
   private static final Duration WAY = Duration.ofSeconds(3);
 
   private final Path index;
-  private final IndexSettings settings;
+  private final JobSettings settings;
   private final JobQueue queue;
   private final JobSources sources;
   private final Supplier<@Nullable Encoder> encoder;
   private final Embedding embedding;
+  private final KeyWork keys;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Thread thread;
   private volatile boolean closing;
@@ -47,17 +48,19 @@ final class Worker implements AutoCloseable {
 
   Worker(
       Path index,
-      IndexSettings settings,
+      JobSettings settings,
       JobQueue queue,
       JobSources sources,
       Supplier<@Nullable Encoder> encoder,
-      Embedding embedding) {
+      Embedding embedding,
+      KeyWork keys) {
     this.index = index;
     this.settings = settings;
     this.queue = queue;
     this.sources = sources;
     this.encoder = encoder;
     this.embedding = embedding;
+    this.keys = keys;
     this.thread = Thread.ofPlatform().name("heed-jobs").daemon().unstarted(this::run);
   }
 
@@ -153,7 +156,9 @@ final class Worker implements AutoCloseable {
     try {
       Optional<LiveJob> next = queue.next();
       if (next.isPresent()) return work(next.get());
-      return embedding.run(encoder.get(), this::mustStopEmbedding) ? Duration.ZERO : REST;
+      return embedding.run(encoder.get(), this::mustStopFilling) || keys.run(this::mustStopFilling)
+          ? Duration.ZERO
+          : REST;
     } catch (IndexBusyException e) {
       return BUSY;
     } finally {
@@ -161,7 +166,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  private boolean mustStopEmbedding() {
+  private boolean mustStopFilling() {
     return closing || wanted.get() > 0 || queue.next().isPresent();
   }
 
@@ -169,7 +174,10 @@ final class Worker implements AutoCloseable {
     try {
       JobRequest request = request(job);
       try (Indexer indexer = open(job)) {
-        if (queue.begin(job)) finish(job, index(indexer, request, job));
+        if (queue.begin(job)) {
+          indexer.keep(job.spec().attention(), settings.attention());
+          finish(job, index(indexer, request, job));
+        }
       }
       return Duration.ZERO;
     } catch (IndexBusyException e) {
@@ -197,19 +205,21 @@ final class Worker implements AutoCloseable {
 
   private Indexer open(LiveJob job) {
     JobSpec spec = job.spec();
+    IndexSettings usual = settings.writing();
     IndexSettings wished =
         new IndexSettings(
-            spec.language() == null ? settings.language() : spec.language(),
-            settings.passageTokens(),
+            spec.language() == null ? usual.language() : spec.language(),
+            usual.passageTokens(),
             spec.wholeDocuments(),
-            settings.vectors(),
-            settings.commitEvery(),
-            settings.limits());
+            usual.vectors(),
+            usual.commitEvery(),
+            usual.limits());
     return Indexer.open(index, spec.collection(), wished, encoder.get());
   }
 
   private void finish(LiveJob job, Job result) {
     embedding.look(job.spec().collection());
+    keys.look(job.spec().collection());
     boolean left = result.state() == Job.State.CANCELLED && !job.isCancelled();
     if (left) {
       queue.leave(job);

@@ -2,7 +2,7 @@
 /// service call.
 ///
 /// ```java
-/// try (Jobs jobs = Jobs.open(directory, JobSettings.of(settings), () -> encoder)) {
+/// try (Jobs jobs = Jobs.open(directory, JobSettings.of(settings), () -> encoder, keys)) {
 ///   JobStatus queued = jobs.submit(JobSpec.of("default", "/srv/notes"));
 ///   JobStatus ended = jobs.await(queued.id(), Duration.ofMinutes(5));
 /// }

@@ -24,6 +24,38 @@ public sealed interface Fusion {
     return new MinMax(Weights.equal());
   }
 
+  /// Of a query that chooses none: that of the collection's tuning, else the usual one.
+  static Fusion unchosen() {
+    return new Unchosen();
+  }
+
+  /// As it is written down: `minmax 1:1`, words first.
+  default String written() {
+    String way =
+        switch (this) {
+          case MinMax _, Unchosen _ -> "minmax";
+          case ReciprocalRank _ -> "rrf";
+        };
+    return "%s %s".formatted(way, weights().written());
+  }
+
+  /// Reads what [#written] writes.
+  ///
+  /// @throws IllegalArgumentException when it is none
+  static Fusion parse(String written) {
+    int space = written.indexOf(' ');
+    String way = space < 0 ? written : written.substring(0, space);
+    Weights weights = Weights.parse(written.substring(space + 1));
+    return switch (way) {
+      case "minmax" -> new MinMax(weights);
+      case "rrf" -> new ReciprocalRank(weights);
+      default ->
+          throw new IllegalArgumentException(
+              "'%s' is no fusion: expected minmax or rrf and weights, as in minmax 2:1"
+                  .formatted(written));
+    };
+  }
+
   /// The passages of all legs, best first. A leg that ran alone keeps its scores.
   default List<Found> fuse(Map<Leg, List<Hit>> legs) {
     Map<StoredPassage, Found> found = new LinkedHashMap<>();
@@ -71,6 +103,24 @@ public sealed interface Fusion {
     @Override
     public double[] shares(List<Hit> hits) {
       return IntStream.rangeClosed(1, hits.size()).mapToDouble(rank -> 1.0 / (K + rank)).toArray();
+    }
+  }
+
+  /// Nobody has chosen one.
+  record Unchosen() implements Fusion {
+    @Override
+    public Weights weights() {
+      return Weights.equal();
+    }
+
+    @Override
+    public Fusion with(Weights other) {
+      return new MinMax(other);
+    }
+
+    @Override
+    public double[] shares(List<Hit> hits) {
+      return usual().shares(hits);
     }
   }
 }

@@ -54,7 +54,7 @@ public final class HostedModels implements AutoCloseable {
   }
 
   /// An installed model in the precision that reads fastest where it runs.
-  LanguageModel openForReading(String name) throws IOException {
+  public LanguageModel openForReading(String name) throws IOException {
     return open(name, Placement.of(device).forReading());
   }
 

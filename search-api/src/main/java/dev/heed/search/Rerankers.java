@@ -23,6 +23,25 @@ public interface Rerankers extends AutoCloseable {
   /// The reranker of a mode. Waits while it opens.
   RerankerState get(RerankMode mode);
 
+  /// Begins to open a reranker that follows a profile of somebody's own, and does not wait.
+  default void begin(RerankMode mode, HeadProfile own) {
+    begin(mode);
+  }
+
+  /// A reranker that follows a profile of somebody's own. Waits while it opens.
+  ///
+  /// @param own of the model and the mode; where it reads the heads of the model's own profile, only
+  ///   its blends are other
+  default RerankerState get(RerankMode mode, HeadProfile own) {
+    return switch (get(mode)) {
+      case RerankerState.Missing missing -> missing;
+      case RerankerState.Ready ready when ready.profile().readsLike(own) ->
+          new RerankerState.Ready(ready.reranker(), own);
+      case RerankerState.Ready _ ->
+          new RerankerState.Missing("heads of one's own cannot be read here");
+    };
+  }
+
   @Override
   void close();
 

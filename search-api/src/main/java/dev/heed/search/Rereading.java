@@ -136,7 +136,7 @@ final class Rereading {
               .toList();
       Reranking reranking;
       try {
-        reranking = recent.get(query, chosen.mode(), candidates, () -> read(candidates));
+        reranking = recent.get(query, ready.profile(), candidates, () -> read(candidates));
       } catch (BusyException e) {
         return left(found, new Skipped(Reason.BUDGET, String.valueOf(e.getMessage())), recorder);
       }
@@ -193,6 +193,10 @@ final class Rereading {
       detail.put("why", chosen.why());
       detail.put("planned", stage.planned());
       detail.put("read", stage.read());
+      if (chosen.mode() == RerankMode.KEYS) {
+        detail.put("stored", stage.known());
+        detail.put("run", stage.read() - stage.known());
+      }
       detail.put("weight", weight());
       if (reranking.answerable() != null) detail.put("answerable", reranking.answerable());
       if (!stage.remarks().isEmpty()) detail.put("remarks", stage.remarks());

@@ -22,19 +22,32 @@ public final class SearchPipeline {
   private final LegSearch legs;
   private final Likeness likeness;
   private final Rereading rereading;
+  private final Tunings tunings;
 
   /// @param encoder asked by the first query that needs it, so that it can load while the index
   ///   opens: `CompletableFuture.supplyAsync(..)::join`
   /// @param rerankers opened by the first query that wants one; they stay the caller's
   /// @param writers opened by the first query that a model is to write for; they stay the caller's
+  /// @param tuning asked by every query what was found to help on this index
   public SearchPipeline(
-      PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers, Writers writers) {
+      PassageIndex index,
+      Supplier<EncoderState> encoder,
+      Rerankers rerankers,
+      Writers writers,
+      Supplier<TuningState> tuning) {
     this.index = index;
     this.encoding = new QueryEncoding(index, encoder);
     this.expanding = new Expanding(index, encoder, rerankers, writers);
     this.legs = new LegSearch(index);
     this.likeness = new Likeness(index);
-    this.rereading = new Rereading(rerankers);
+    this.tunings = new Tunings(tuning, index, rerankers);
+    this.rereading = new Rereading(tunings);
+  }
+
+  /// Not tuned.
+  public SearchPipeline(
+      PassageIndex index, Supplier<EncoderState> encoder, Rerankers rerankers, Writers writers) {
+    this(index, encoder, rerankers, writers, TuningState.None::new);
   }
 
   /// No model writes for queries.
@@ -108,7 +121,7 @@ public final class SearchPipeline {
 
   private Ranking rank(
       SearchQuery query, Subject subject, Trace.Recorder recorder, SearchResult result) {
-    List<Found> fused = fuse(query, result, recorder);
+    List<Found> fused = fuse(query, result, tunings.now(), recorder);
     Trace.Recorder.Running running = recorder.begin("group", fused.size());
     List<Found> shaped = Shaping.apply(query.shape(), fused);
     running.end(shaped.size());
@@ -117,16 +130,27 @@ public final class SearchPipeline {
     return new Ranking(query, subject.words(), read, result, recorder);
   }
 
-  private static List<Found> fuse(SearchQuery query, SearchResult result, Trace.Recorder recorder) {
+  private List<Found> fuse(
+      SearchQuery query, SearchResult result, Tuned tuned, Trace.Recorder recorder) {
     int hits = result.legs().values().stream().mapToInt(List::size).sum();
     Trace.Recorder.Running running = recorder.begin("fuse", hits);
-    Weights weights = query.fusion().weights().seeing(result.coverage().part());
-    List<Found> fused =
-        query.fusion().with(weights).fuse(result.legs()).stream()
-            .sorted(Found.by(query.retrieval().order()))
-            .toList();
-    running.end(fused.size());
+    List<Found> fused = fuse(query, tuned.fusion(query.fusion()), result);
+    running.end(fused.size(), tuned.detail(query.fusion()));
     return fused;
+  }
+
+  private static List<Found> fuse(SearchQuery query, Fusion fusion, SearchResult result) {
+    Weights weights = fusion.weights().seeing(result.coverage().part());
+    return fusion.with(weights).fuse(result.legs()).stream()
+        .sorted(Found.by(query.retrieval().order()))
+        .toList();
+  }
+
+  /// What the legs of a ranking found, in the order of another fusion and not read again: for whoever
+  /// compares fusions. To be asked for where the ranking is used.
+  public List<Found> fused(Ranking ranking, Fusion fusion) {
+    return Shaping.apply(
+        ranking.query().shape(), fuse(ranking.query(), fusion, ranking.result()));
   }
 
   /// The page of a ranking, with snippets.

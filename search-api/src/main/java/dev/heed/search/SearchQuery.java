@@ -25,13 +25,13 @@ public record SearchQuery(
           "a query may have %d characters, this one has %d".formatted(LONGEST, text.length()));
   }
 
-  /// Hybrid, min-max fusion, grouped by document, not expanded, not read again, the first ten.
+  /// Hybrid, no fusion chosen, grouped by document, not expanded, not read again, the first ten.
   public static SearchQuery of(String text) {
     return new SearchQuery(
         text,
         Mode.HYBRID,
         Retrieval.usual(),
-        Fusion.usual(),
+        Fusion.unchosen(),
         Shape.usual(),
         Expand.off(),
         Rerank.off(),

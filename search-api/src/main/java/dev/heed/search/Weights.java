@@ -1,6 +1,7 @@
 package dev.heed.search;
 
 import dev.heed.index.Leg;
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,15 @@ public record Weights(double bm25, double dense) {
       throw new IllegalArgumentException(
           "'%s' are no weights: give two numbers as in 2:1, words first".formatted(text));
     return new Weights(Double.parseDouble(form.group(1)), Double.parseDouble(form.group(2)));
+  }
+
+  /// As [#parse] reads it.
+  String written() {
+    return "%s:%s".formatted(written(bm25), written(dense));
+  }
+
+  private static String written(double weight) {
+    return BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
   }
 
   public static Weights equal() {

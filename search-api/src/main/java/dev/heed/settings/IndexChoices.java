@@ -1,5 +1,6 @@
 package dev.heed.settings;
 
+import dev.heed.index.Attention;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexSettings.VectorStorage;
 import dev.heed.index.Limits;
@@ -23,6 +24,11 @@ public final class IndexChoices {
             settings.get(Setting.INDEX_FILE_LIMIT),
             settings.get(Setting.INDEX_TEXT_LIMIT),
             settings.get(Setting.INDEX_PARSE_TIME)));
+  }
+
+  /// What a new collection keeps for attention.
+  public static Attention attention(Settings settings) {
+    return Attention.parse(settings.get(Setting.INDEX_ATTENTION));
   }
 
   /// How BM25 scores.

@@ -1,7 +1,10 @@
 package dev.heed.settings;
 
+import dev.heed.index.AttentionWriter;
+import dev.heed.rerank.PassageCache;
 import dev.heed.search.Rerank;
 import dev.heed.search.RerankMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,5 +34,15 @@ public record RerankChoices(
   /// The mode that the settings have.
   public static RerankMode mode(Settings settings) {
     return RerankMode.valueOf(settings.get(Setting.RERANK_MODE).toUpperCase(Locale.ROOT));
+  }
+
+  /// What is kept of the passages that were read.
+  ///
+  /// @param index directory
+  public static PassageCache cache(Settings settings, Path index) {
+    return PassageCache.open(
+        AttentionWriter.folder(index),
+        settings.get(Setting.RERANK_CACHE_MEMORY),
+        settings.get(Setting.RERANK_CACHE_DISK));
   }
 }

@@ -33,6 +33,12 @@ public record Setting<T>(
       number("index.passage-tokens", 200, 16, 8192, "tokens", "about how long a passage is");
   public static final Setting<String> INDEX_VECTORS =
       oneOf("index.vectors", "how vectors are searched", "int8", "float");
+  public static final Setting<String> INDEX_ATTENTION =
+      oneOf(
+          "index.attention",
+          "what a new collection keeps of its passages, so that rerank.mode keys is fast",
+          "none",
+          "keys");
   public static final Setting<Duration> INDEX_COMMIT_EVERY =
       duration("index.commit-every", "5s", "how often a job makes its work durable");
   public static final Setting<Long> INDEX_FILE_LIMIT =
@@ -112,6 +118,10 @@ public record Setting<T>(
       number("rerank.depth", 20, 1, 1000, "hits", "hits that are read again; keys: ten times more");
   public static final Setting<String> RERANK_MODEL =
       text("rerank.model", "smollm2-135m", "language model that reads (heed models list)");
+  public static final Setting<Long> RERANK_CACHE_MEMORY =
+      bytes("rerank.cache-memory", "256MiB", "passages read last, in memory; 0 for none");
+  public static final Setting<Long> RERANK_CACHE_DISK =
+      bytes("rerank.cache-disk", "1GiB", "passages read last, beside the index; 0 for none");
   public static final Setting<String> ANSWER_COMPOSER =
       oneOf(
           "answer.composer",
@@ -262,6 +272,7 @@ public record Setting<T>(
           INDEX_LANGUAGE,
           INDEX_PASSAGE_TOKENS,
           INDEX_VECTORS,
+          INDEX_ATTENTION,
           INDEX_COMMIT_EVERY,
           INDEX_FILE_LIMIT,
           INDEX_TEXT_LIMIT,

@@ -47,7 +47,8 @@ class LearnCommandTest {
     Files.writeString(data.resolve("qrels/train.tsv"), train);
     Files.writeString(data.resolve("qrels/test.tsv"), test);
     Files.writeString(
-        folder.resolve("heed.yaml"), "eval:\n  cache-directory: %s\n".formatted(folder.resolve("kept")));
+        folder.resolve("heed.yaml"),
+        "eval:\n  cache-directory: %s\n".formatted(folder.resolve("kept")));
   }
 
   @Test
@@ -127,8 +128,17 @@ class LearnCommandTest {
 
   private JsonNode learn(String... options) throws Exception {
     String[] arguments = {
-      "tune", "learn", "--data", data + ":train", "--layer", "2", "--dimensions", "16", "--steps",
-      "9", "--json"
+      "tune",
+      "learn",
+      "--data",
+      data + ":train",
+      "--layer",
+      "2",
+      "--dimensions",
+      "16",
+      "--steps",
+      "9",
+      "--json"
     };
     String[] all = Arrays.copyOf(arguments, arguments.length + options.length);
     System.arraycopy(options, 0, all, arguments.length, options.length);

@@ -28,6 +28,14 @@ import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
+import dev.heed.llm.Head;
+import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Wording;
+import dev.heed.search.RerankerState;
+import dev.heed.search.Tuning;
+import dev.heed.search.TuningState;
+import dev.heed.search.Writers;
+import java.time.Instant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -108,6 +116,107 @@ class RerankedSearchTest {
     assertThat(part(evidence, evidence.sentence())).isEqualTo(evidence.text().strip());
     assertThat(first.relevance())
         .isCloseTo(1 / (1 + Math.exp(1 - 10 * first.rerank().score())), within(1e-9));
+  }
+
+  @Test
+  void aTuningSaysWhatReadingCountsHereAndTheReaderIsShared() {
+    HeadProfile usual = rerankers.profile(RerankMode.POINTWISE).orElseThrow();
+    HeadProfile here =
+        usual.with("bm25", new Blend(.25, .02, .01, .03, 90)).from("invented, measured on this index");
+
+    Trace.Stage stage = rerank(tuned(Models.DEFAULT_LANGUAGE_MODEL, here));
+
+    assertThat(stage.detail())
+        .containsEntry("weight", .25)
+        .containsEntry("heads", "invented, measured on this index")
+        .containsEntry("why", "+0.020 nDCG@10 [+0.010, +0.030] on 90 queries");
+    assertThat(ready(rerankers.get(RerankMode.POINTWISE, here)).reranker())
+        .isSameAs(ready(rerankers.get(RerankMode.POINTWISE)).reranker());
+  }
+
+  @Test
+  void whatDoesNotHelpHereIsNotReadAlthoughItHelpsElsewhere() {
+    HeadProfile here =
+        rerankers
+            .profile(RerankMode.POINTWISE)
+            .orElseThrow()
+            .with("bm25", new Blend(0, -.01, -.03, .01, 90));
+
+    Trace.Stage stage = rerank(tuned(Models.DEFAULT_LANGUAGE_MODEL, here));
+
+    assertThat(stage.skipped().reason()).isEqualTo(Trace.Reason.NOT_HELPFUL);
+    assertThat(stage.skipped().message()).contains("pointwise -0.010 nDCG@10 [-0.030, +0.010]");
+  }
+
+  @Test
+  void headsOfOnesOwnHaveAReaderOfTheirOwn() {
+    HeadProfile own =
+        HeadProfile.of(
+                Models.DEFAULT_LANGUAGE_MODEL,
+                "pointwise",
+                Wording.BEFORE,
+                "learned on this index",
+                List.of(Head.parse("2-1")))
+            .with("bm25", new Blend(1, .02, .01, .03, 90));
+
+    SearchResponse response = tuned(Models.DEFAULT_LANGUAGE_MODEL, own).search(asked(RerankMode.AUTO));
+
+    assertThat(rerank(response).detail()).containsEntry("heads", "learned on this index");
+    assertThat(response.hits())
+        .extracting(hit -> hit.rerank().score())
+        .isNotEqualTo(
+            pipeline.search(asked(RerankMode.POINTWISE)).hits().stream()
+                .map(hit -> hit.rerank().score())
+                .toList());
+  }
+
+  @Test
+  void aTuningOfAnotherModelIsNotUsedAndTheTraceSaysWhy() {
+    HeadProfile here =
+        rerankers
+            .profile(RerankMode.POINTWISE)
+            .orElseThrow()
+            .with("bm25", new Blend(.25, .02, .01, .03, 90));
+
+    SearchResponse response = tuned("gemma", here).search(asked(RerankMode.AUTO));
+
+    assertThat(rerank(response).detail()).containsEntry("weight", 2.0);
+    assertThat(
+            response.trace().stages().stream()
+                .filter(stage -> stage.name().equals("fuse"))
+                .findFirst()
+                .orElseThrow()
+                .detail()
+                .get("unused")
+                .toString())
+        .contains("it was measured with gemma, and smollm2-135m reads");
+  }
+
+  private static SearchPipeline tuned(String model, HeadProfile profile) {
+    Tuning tuning =
+        new Tuning(
+            1, Instant.EPOCH, null, model, 8, null, List.of(profile), "1.html", "heed tune");
+    return new SearchPipeline(
+        index,
+        () -> new EncoderState.Missing("no encoder"),
+        rerankers,
+        Writers.none(),
+        () -> new TuningState.Adopted(tuning));
+  }
+
+  private static Trace.Stage rerank(SearchPipeline pipeline) {
+    return rerank(pipeline.search(asked(RerankMode.AUTO)));
+  }
+
+  private static Trace.Stage rerank(SearchResponse response) {
+    return response.trace().stages().stream()
+        .filter(stage -> stage.name().equals("rerank"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static RerankerState.Ready ready(RerankerState state) {
+    return (RerankerState.Ready) state;
   }
 
   @Test

@@ -62,8 +62,7 @@ class KeptStatesTest {
       first = states.of(GATE);
     }
     try (KeptStates states = states()) {
-      states.prepare(
-          List.of(GATE, CRANE), (done, all) -> told.add(done + "/" + all), () -> false);
+      states.prepare(List.of(GATE, CRANE), (done, all) -> told.add(done + "/" + all), () -> false);
       assertThat(states.of(GATE)).isDeepEqualTo(first);
     }
     assertThat(told).containsExactly("2/2");
@@ -108,8 +107,7 @@ class KeptStatesTest {
     List<String> told = new ArrayList<>();
     try (KeptStates states = states();
         ModelStates read = ModelStates.open(model, 1, 32)) {
-      states.prepare(
-          List.of(GATE, CRANE), (done, all) -> told.add(done + "/" + all), () -> false);
+      states.prepare(List.of(GATE, CRANE), (done, all) -> told.add(done + "/" + all), () -> false);
       assertAlike(states.of(CRANE), read.of(CRANE));
     }
     assertThat(told).containsExactly("1/1");

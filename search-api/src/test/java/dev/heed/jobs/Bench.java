@@ -1,5 +1,7 @@
 package dev.heed.jobs;
 
+import dev.heed.attention.KeyStores;
+import dev.heed.index.Attention;
 import dev.heed.index.IndexSettings;
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
@@ -26,6 +28,7 @@ record Bench(Path folder) {
   JobSettings settings() {
     return new JobSettings(
         writing(),
+        Attention.NONE,
         AllowedRoots.parse(folder.resolve("notes").toString(), index()),
         false,
         new UploadLimits(100_000, 150_000, 3),
@@ -43,7 +46,7 @@ record Bench(Path folder) {
   }
 
   Jobs open() {
-    return Jobs.open(index(), settings(), () -> null);
+    return Jobs.open(index(), settings(), () -> null, KeyStores.none());
   }
 
   /// Jobs that may fetch from this machine, to which every name leads.
@@ -53,11 +56,13 @@ record Bench(Path folder) {
         index(),
         new JobSettings(
             usual.writing(),
+            usual.attention(),
             usual.roots(),
             false,
             usual.uploads(),
             new FetchLimits(10_000, Duration.ofSeconds(30), true)),
         () -> null,
+        KeyStores.none(),
         _ -> new InetAddress[] {InetAddress.getLoopbackAddress()});
   }
 

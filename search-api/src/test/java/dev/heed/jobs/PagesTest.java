@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.heed.attention.KeyStores;
 import dev.heed.index.Job;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,6 +95,7 @@ class PagesTest {
     var open =
         new JobSettings(
             usual.writing(),
+            usual.attention(),
             usual.roots(),
             false,
             usual.uploads(),
@@ -103,7 +105,7 @@ class PagesTest {
             host.equals("bees.example")
                 ? new InetAddress[] {InetAddress.getLoopbackAddress()}
                 : InetAddress.getAllByName(host);
-    try (Jobs jobs = Jobs.open(bench.index(), open, () -> null, names)) {
+    try (Jobs jobs = Jobs.open(bench.index(), open, () -> null, KeyStores.none(), names)) {
       fails(jobs, "/cloud", "169.254.169.254 is link-local");
     }
   }

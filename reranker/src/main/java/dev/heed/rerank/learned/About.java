@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param seed of the first matrices and of all drawing
 /// @param examples queries that it was learned from
 /// @param steps of training
-/// @param blends by first stage (`bm25`, `hybrid`): what it added on queries that it was not learned
-///   from, and the weight with which it did
+/// @param blends by first stage (`bm25`, `hybrid`): what it added on queries that it was not
+///   learned from, and the weight with which it did
 /// @param figures of the training, by name
 /// @param command that repeats it
 public record About(

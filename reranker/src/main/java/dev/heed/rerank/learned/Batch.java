@@ -36,16 +36,14 @@ record Batch(List<String> queries, List<String> documents, int[] wanted, boolean
       for (int document = 0; document < documents.size(); document++)
         leftOut[i][document] = document != wanted[i] && answers.contains(documents.get(document));
     }
-    return new Batch(
-        examples.stream().map(Example::query).toList(), documents, wanted, leftOut);
+    return new Batch(examples.stream().map(Example::query).toList(), documents, wanted, leftOut);
   }
 
   private static int number(Candidate document, Map<String, Integer> numbers) {
     return numbers.computeIfAbsent(TextStates.text(document), _ -> numbers.size());
   }
 
-  private static List<Candidate> some(
-      List<Candidate> all, int count, SplittableRandom random) {
+  private static List<Candidate> some(List<Candidate> all, int count, SplittableRandom random) {
     List<Candidate> left = new ArrayList<>(all);
     while (left.size() > count) left.remove(random.nextInt(left.size()));
     return left;

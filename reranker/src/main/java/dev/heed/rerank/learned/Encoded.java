@@ -11,7 +11,8 @@ record Encoded(float[][] states, float[][] vectors, float[] lengths, float[][] g
   static Encoded of(float[][] states, Projection projection) {
     float[][] vectors = projection.project(states);
     float[] lengths = Projection.toUnitLength(vectors);
-    return new Encoded(states, vectors, lengths, new float[vectors.length][projection.dimensions()]);
+    return new Encoded(
+        states, vectors, lengths, new float[vectors.length][projection.dimensions()]);
   }
 
   /// Back through the scaling, in its place: of y = x/‖x‖, ∂L/∂x = (∂L/∂y − y (y · ∂L/∂y)) / ‖x‖.

@@ -1,7 +1,7 @@
 package dev.heed.rerank.learned;
 
-/// A text's vectors in 8 bits: each has a scale of its own, its largest number being 127 of it. With
-/// 128 dimensions a token takes 132 bytes.
+/// A text's vectors in 8 bits: each has a scale of its own, its largest number being 127 of it.
+/// With 128 dimensions a token takes 132 bytes.
 ///
 /// @param numbers (dimensions × tokens): the first number of all vectors, the second of all, …, so
 ///   that one number of a query meets all tokens at once
@@ -13,6 +13,8 @@ public record Int8Vectors(byte[] numbers, float[] scales) {
           "%d numbers are no vectors of %d tokens".formatted(numbers.length, scales.length));
   }
 
+  /// Rounds vectors.
+  ///
   /// @param vectors (tokens, dimensions)
   public static Int8Vectors of(float[][] vectors) {
     int tokens = vectors.length;

@@ -120,7 +120,10 @@ public record Learned(About about, LateInteraction interaction) {
       throw new UnusableModelException(
           "the late interaction was learned from the states of %s (%s), and this is %s (%s): use the model and the precision that it was learned from, or learn it anew with heed tune learn"
               .formatted(
-                  about.model(), start(about.modelHash()), model.card().name(), start(model.hash())),
+                  about.model(),
+                  start(about.modelHash()),
+                  model.card().name(),
+                  start(model.hash())),
           null);
     return ModelStates.open(model, about.layer(), about.tokens());
   }

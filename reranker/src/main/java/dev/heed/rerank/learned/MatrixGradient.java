@@ -23,6 +23,8 @@ final class MatrixGradient {
         }
   }
 
+  /// The gradients of all tokens together.
+  ///
   /// @return (width, dimensions)
   float[][] sum(int width, int dimensions) {
     float[][] sum = new float[width][dimensions];
@@ -31,8 +33,7 @@ final class MatrixGradient {
         .parallel()
         .forEach(
             part ->
-                addRows(
-                    part * ROWS_AT_A_TIME, Math.min(width, (part + 1) * ROWS_AT_A_TIME), sum));
+                addRows(part * ROWS_AT_A_TIME, Math.min(width, (part + 1) * ROWS_AT_A_TIME), sum));
     return sum;
   }
 
@@ -61,7 +62,15 @@ final class MatrixGradient {
   }
 
   private static void add(
-      float[] row, float a, float[] ga, float b, float[] gb, float c, float[] gc, float d, float[] gd) {
+      float[] row,
+      float a,
+      float[] ga,
+      float b,
+      float[] gb,
+      float c,
+      float[] gc,
+      float d,
+      float[] gd) {
     for (int k = 0; k < row.length; k++)
       row[k] += (a * ga[k] + b * gb[k]) + (c * gc[k] + d * gd[k]);
   }

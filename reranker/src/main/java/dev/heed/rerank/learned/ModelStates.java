@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads hidden states from a language model. Every text stands behind what a user's turn begins
-/// with, whose states are left out: the first token of all takes what attention is left over
-/// (Xiao et al., ICLR 2024, arXiv 2309.17453), and its state tells nothing of the text.
+/// with, whose states are left out: the first token of all takes what attention is left over (Xiao
+/// et al., ICLR 2024, arXiv 2309.17453), and its state tells nothing of the text.
 public final class ModelStates implements TextStates, AutoCloseable {
   private final LanguageModel model;
   private final HiddenStates states;
@@ -25,6 +25,8 @@ public final class ModelStates implements TextStates, AutoCloseable {
     this.states = model.hiddenStates(layer);
   }
 
+  /// Opens the layers before one.
+  ///
   /// @param layer whose input is read, from 1
   /// @param tokens that are read of a text
   public static ModelStates open(LanguageModel model, int layer, int tokens) {

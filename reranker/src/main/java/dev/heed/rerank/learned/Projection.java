@@ -31,6 +31,8 @@ public record Projection(float[][] matrix) {
     return new Projection(matrix);
   }
 
+  /// Directions at right angles, drawn.
+  ///
   /// @return (count, width)
   static double[][] orthogonal(int width, int count, SplittableRandom random) {
     double[][] vectors = new double[count][width];
@@ -44,7 +46,7 @@ public record Projection(float[][] matrix) {
   static void makeOrthogonal(double[][] vectors) {
     for (int own = 0; own < vectors.length; own++) {
       for (int twice = 0; twice < 2; twice++) // what rounding leaves of a first pass
-        for (int before = 0; before < own; before++)
+      for (int before = 0; before < own; before++)
           subtract(vectors[own], dot(vectors[own], vectors[before]), vectors[before]);
       double length = Math.sqrt(dot(vectors[own], vectors[own]));
       for (int i = 0; i < vectors[own].length; i++) vectors[own][i] /= length;

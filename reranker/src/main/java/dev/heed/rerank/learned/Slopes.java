@@ -3,8 +3,8 @@ package dev.heed.rerank.learned;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The loss of a batch and its gradient. Through each MaxSim only the nearest token carries one:
-/// of the mean over n tokens q of q · d(nearest), ∂/∂q = d/n and ∂/∂d = q/n.
+/// The loss of a batch and its gradient. Through each MaxSim only the nearest token carries one: of
+/// the mean over n tokens q of q · d(nearest), ∂/∂q = d/n and ∂/∂d = q/n.
 ///
 /// @param query (width, dimensions) gradient of the queries' matrix
 /// @param document (width, dimensions) of the documents'

@@ -5,8 +5,8 @@
 /// [ModelStates][dev.heed.rerank.learned.ModelStates] reads texts,
 /// [LateInteraction][dev.heed.rerank.learned.LateInteraction] scores them,
 /// [LateInteractionTraining][dev.heed.rerank.learned.LateInteractionTraining] learns from
-/// [Example][dev.heed.rerank.learned.Example]s, and
-/// [Learned][dev.heed.rerank.learned.Learned] is what is kept in a file.
+/// [Example][dev.heed.rerank.learned.Example]s, and [Learned][dev.heed.rerank.learned.Learned] is
+/// what is kept in a file.
 @NullMarked
 package dev.heed.rerank.learned;
 

@@ -39,8 +39,8 @@ class LateInteractionTest {
       }
   }
 
-  /// Of numbers up to m in steps of m/127 each is off by at most m/254. Of 32 random dimensions m is
-  /// near .5, and against a query of unit length the errors add up to about .5/254/√3 ≈ .001.
+  /// Of numbers up to m in steps of m/127 each is off by at most m/254. Of 32 random dimensions m
+  /// is near .5, and against a query of unit length the errors add up to about .5/254/√3 ≈ .001.
   @Test
   void eightBitsScoreAlmostLikeFloats() {
     var random = new SplittableRandom(8);

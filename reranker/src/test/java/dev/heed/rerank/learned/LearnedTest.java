@@ -33,7 +33,8 @@ class LearnedTest {
             42,
             300,
             200,
-            Map.of("hybrid", new Blend(1, .02, .01, .03, 300), "bm25", new Blend(0, 0, -.1, .1, 300)),
+            Map.of(
+                "hybrid", new Blend(1, .02, .01, .03, 300), "bm25", new Blend(0, 0, -.1, .1, 300)),
             Map.of("loss", .5),
             "heed tune learn --data own:train");
     return new Learned(about, LateInteraction.untrained(width, 4, 9));

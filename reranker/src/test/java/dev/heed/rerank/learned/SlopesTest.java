@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// Against a loss that is written a second time, naively and in doubles. Its central differences
-/// with a step of 1e-6 are right to about 1e-9, so what is left is the rounding of the floats:
-/// sums of some hundred numbers near 1, each to 6e-8 of itself.
+/// with a step of 1e-6 are right to about 1e-9, so what is left is the rounding of the floats: sums
+/// of some hundred numbers near 1, each to 6e-8 of itself.
 class SlopesTest {
   private static final int WIDTH = 9;
   private static final int DIMENSIONS = 5;
@@ -86,8 +86,7 @@ class SlopesTest {
     assertThat(Math.abs(slope)).isGreaterThan(.01);
   }
 
-  private double difference(
-      double[][] moved, int i, int k, double[][] query, double[][] document) {
+  private double difference(double[][] moved, int i, int k, double[][] query, double[][] document) {
     double was = moved[i][k];
     moved[i][k] = was + STEP;
     double up = loss(query, document, Math.log(SCALE));

@@ -9,6 +9,7 @@ import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
+import dev.heed.search.TuningState;
 import dev.heed.search.Writers;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,6 +32,7 @@ public final class OpenCollection {
   /// @param writers of what is searched beside queries
   /// @param writing what answers may be written with
   /// @param remote who may write them elsewhere
+  /// @param tuning that its searches follow
   OpenCollection(
       String name,
       PassageIndex index,
@@ -38,11 +40,12 @@ public final class OpenCollection {
       Rerankers rerankers,
       Writers writers,
       WritingModel writing,
-      RemoteModel remote) {
+      RemoteModel remote,
+      Supplier<TuningState> tuning) {
     this.name = name;
     this.index = index;
     this.encoder = encoder;
-    this.pipeline = new SearchPipeline(index, encoder, rerankers, writers);
+    this.pipeline = new SearchPipeline(index, encoder, rerankers, writers, tuning);
     this.writing = writing;
     this.remote = remote;
   }

@@ -9,6 +9,8 @@ import dev.heed.index.LuceneIndex;
 import dev.heed.index.PassageIndex;
 import dev.heed.search.EncoderState;
 import dev.heed.search.Rerankers;
+import dev.heed.search.TunedStatus;
+import dev.heed.search.TuningFiles;
 import dev.heed.search.Writers;
 import dev.heed.settings.IndexChoices;
 import dev.heed.settings.Setting;
@@ -107,6 +109,17 @@ public final class OpenCollections implements AutoCloseable {
     }
   }
 
+  /// What the searches of the collections follow, of those that are tuned.
+  public List<TunedStatus> tuned(IndexStatus status) {
+    return status.collections().stream()
+        .flatMap(
+            one ->
+                TunedStatus.of(
+                    TuningFiles.of(directory, one.name()).get(), status, one, rerankers.model())
+                    .stream())
+        .toList();
+  }
+
   /// What one collection holds, empty when there is none.
   Optional<CollectionStatus> find(String name) {
     return status().stream()
@@ -134,7 +147,15 @@ public final class OpenCollections implements AutoCloseable {
     }
     PassageIndex index = index(name);
     var opened =
-        new OpenCollection(name, index, () -> encoder(index), rerankers, writers, writing, remote);
+        new OpenCollection(
+            name,
+            index,
+            () -> encoder(index),
+            rerankers,
+            writers,
+            writing,
+            remote,
+            TuningFiles.of(directory, name));
     open.put(name, opened);
     return opened;
   }

@@ -3,6 +3,7 @@ package dev.heed.api.jobs;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.ProblemException;
 import dev.heed.api.web.Wanted;
+import dev.heed.index.Attention;
 import dev.heed.jobs.JobSpec;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,7 +49,14 @@ record JobBody(
             example = "en")
         @Nullable String language,
     @Schema(description = "One passage per document, in a new collection.", defaultValue = "false")
-        @Nullable Boolean wholeDocuments) {
+        @Nullable Boolean wholeDocuments,
+    @Schema(
+            description =
+                "What the collection keeps of its passages from now on, so that reranking with"
+                    + " `keys` need not run the model on them; left out: what it kept before, in a"
+                    + " new one the setting index.attention.",
+            implementation = Attention.class)
+        @Nullable Attention attention) {
   static final int MOST_SOURCES = 100;
   static final int MOST_GLOBS = 100;
 
@@ -70,6 +78,7 @@ record JobBody(
         Wanted.flag(deleteMissing, false),
         language,
         Wanted.flag(wholeDocuments, false),
+        attention,
         anywhere);
   }
 }

@@ -8,6 +8,7 @@ import dev.heed.jobs.JobSettings;
 import dev.heed.jobs.Jobs;
 import dev.heed.jobs.ServiceFile;
 import dev.heed.llm.Encoder;
+import dev.heed.search.IndexKeys;
 import dev.heed.settings.Setting;
 import jakarta.servlet.MultipartConfigElement;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,12 @@ class JobsConfiguration {
   private static final int IN_MEMORY = 1 << 16;
 
   @Bean
-  Jobs jobs(ServiceSettings service, EncoderPool encoders) {
+  Jobs jobs(ServiceSettings service, EncoderPool encoders, IndexKeys keys) {
     return Jobs.open(
         service.index(),
         JobSettings.of(service.all(), service.index()),
-        () -> encoder(service, encoders));
+        () -> encoder(service, encoders),
+        keys);
   }
 
   /// The index's own encoder, else the one of new indexes; null while it is missing.

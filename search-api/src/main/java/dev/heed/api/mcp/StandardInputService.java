@@ -8,9 +8,11 @@ import dev.heed.api.search.Searches;
 import dev.heed.llm.Device;
 import dev.heed.llm.Models;
 import dev.heed.search.HostedModels;
+import dev.heed.search.IndexKeys;
 import dev.heed.search.ModelRerankers;
 import dev.heed.settings.AnswerChoices;
 import dev.heed.settings.ExpandChoices;
+import dev.heed.settings.RerankChoices;
 import dev.heed.settings.Setting;
 import dev.heed.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +35,9 @@ public final class StandardInputService {
     Device device = settings.get(Setting.MODELS_DEVICE);
     try (var encoders = new EncoderPool(models, device);
         var hosted = new HostedModels(models, device);
-        var rerankers = new ModelRerankers(hosted, settings.get(Setting.RERANK_MODEL));
+        var keys = new IndexKeys(index, hosted, settings.get(Setting.RERANK_MODEL));
+        var rerankers =
+            new ModelRerankers(hosted, keys.model(), keys, RerankChoices.cache(settings, index));
         var writing = new WritingModel(hosted, AnswerChoices.writing(settings));
         var collections =
             new OpenCollections(

@@ -65,8 +65,7 @@ record SearchBody(
     @Nullable RecencyBody recency,
     @Schema(
             description = SearchDocs.FUSION,
-            allowableValues = {"minmax", "rrf"},
-            defaultValue = "minmax")
+            allowableValues = {"minmax", "rrf"})
         @Nullable String fusion,
     @Nullable WeightsBody weights,
     @Schema(description = SearchDocs.DEPTH, minimum = "1", maximum = "10000", defaultValue = "100")
@@ -169,6 +168,7 @@ record SearchBody(
   }
 
   private Fusion chosenFusion() {
+    if (fusion == null && weights == null) return Fusion.unchosen();
     Weights chosen = weights == null ? Weights.equal() : weights.weights();
     return switch (Wanted.oneOf("fusion", fusion, FusionName.MINMAX)) {
       case MINMAX -> new Fusion.MinMax(chosen);

@@ -24,7 +24,9 @@ final class SearchDocs {
       "Raises newer documents: a score is multiplied by 1 + weight · 2^(−age / days).";
   static final String RECENCY_TEXT =
       "Raises newer documents: `DAYS` or `DAYS:WEIGHT`; half of it is gone after so many days.";
-  static final String FUSION = "How hybrid makes one ranking of two.";
+  static final String FUSION =
+      "How hybrid makes one ranking of two; without it and `weights`, as the collection was tuned, else"
+          + " minmax.";
   static final String WEIGHTS = "How much words and meaning count in hybrid; not both 0.";
   static final String WEIGHTS_TEXT =
       "How much words and meaning count in hybrid: `2:1`, words first; not both 0.";

@@ -59,10 +59,7 @@ record SearchParameters(
         @Nullable String recency,
     @Parameter(
             description = SearchDocs.FUSION,
-            schema =
-                @Schema(
-                    allowableValues = {"minmax", "rrf"},
-                    defaultValue = "minmax"))
+            schema = @Schema(allowableValues = {"minmax", "rrf"}))
         @Nullable String fusion,
     @Parameter(
             description = SearchDocs.WEIGHTS_TEXT,

@@ -1,18 +1,21 @@
 package dev.heed.api.status;
 
 import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.search.TunedStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the service is, has and can do.
 ///
+/// @param tuned what searches of collections follow, of those for which a tuning was adopted
 /// @param models names of the installed ones
 @Schema(name = "Status")
 record ServiceStatus(
     String version,
     Capabilities capabilities,
     List<CollectionStatus> collections,
+    List<TunedStatus> tuned,
     List<String> models) {
 
   /// What it can do.

@@ -64,6 +64,7 @@ final class StatusController {
         Version.number(),
         capabilities(index),
         index.map(IndexStatus::collections).orElse(List.of()),
+        index.map(collections::tuned).orElse(List.of()),
         models.installed());
   }
 

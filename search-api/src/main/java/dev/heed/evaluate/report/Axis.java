@@ -10,12 +10,12 @@ import java.util.List;
 /// @param start coordinate
 /// @param end coordinate; below `start` for an axis that points up
 /// @param logarithmic equal distances are equal ratios
-record Axis(double from, double to, double start, double end, boolean logarithmic) {
+public record Axis(double from, double to, double start, double end, boolean logarithmic) {
   private static final double[] STEPS = {1, 2, 5};
   private static final int MOST_TICKS = 6;
 
   /// An axis over `low` to `high`, widened to round numbers.
-  static Axis linear(double low, double high, double start, double end) {
+  public static Axis linear(double low, double high, double start, double end) {
     double step = step(low, high);
     double from = Math.floor(low / step + 1e-9) * step;
     double to = Math.ceil(high / step - 1e-9) * step;
@@ -23,21 +23,21 @@ record Axis(double from, double to, double start, double end, boolean logarithmi
   }
 
   /// An axis over positive values, widened to 1, 2 or 5 times a power of ten.
-  static Axis logarithmic(double low, double high, double start, double end) {
+  public static Axis logarithmic(double low, double high, double start, double end) {
     List<Double> rounds = rounds(low / 10, high * 10);
     double from = rounds.stream().filter(r -> r <= low).reduce((_, last) -> last).orElse(low);
     double to = rounds.stream().filter(r -> r >= high && r > from).findFirst().orElse(high);
     return new Axis(from, to, start, end, true);
   }
 
-  double at(double value) {
+  public double at(double value) {
     double part =
         logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
     return start + part * (end - start);
   }
 
   /// Round values to write beside the axis, in order.
-  List<Double> ticks() {
+  public List<Double> ticks() {
     if (logarithmic) return logarithmicTicks();
     double step = step(from, to);
     List<Double> ticks = new ArrayList<>();

@@ -7,11 +7,11 @@ package dev.heed.evaluate.report;
 /// @param title what is drawn, with units
 /// @param description what can be seen in it
 /// @param drawing SVG elements between 0, 0 and [#WIDTH], `height`
-record Chart(String title, String description, int height, Markup drawing) {
-  static final int WIDTH = 360;
+public record Chart(String title, String description, int height, Markup drawing) {
+  public static final int WIDTH = 360;
 
   /// @param caption HTML below the drawing
-  Markup figure(Markup caption) {
+  public Markup figure(Markup caption) {
     return Markup.of(
         """
         <figure><figcaption>{}</figcaption>
@@ -29,7 +29,7 @@ record Chart(String title, String description, int height, Markup drawing) {
         caption);
   }
 
-  static Markup text(String kind, String anchor, double x, double y, String text) {
+  public static Markup text(String kind, String anchor, double x, double y, String text) {
     return Markup.of(
         "<text class=\"{}\" text-anchor=\"{}\" x=\"{}\" y=\"{}\">{}</text>\n",
         kind,
@@ -39,13 +39,13 @@ record Chart(String title, String description, int height, Markup drawing) {
         text);
   }
 
-  static Markup line(String kind, double x1, double y1, double x2, double y2) {
+  public static Markup line(String kind, double x1, double y1, double x2, double y2) {
     return Markup.of(
         "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", kind, x1, y1, x2, y2);
   }
 
   /// Lines across the drawing at the ticks of an axis that lies below, with their values.
-  static Markup below(Axis axis, double top, double bottom) {
+  public static Markup below(Axis axis, double top, double bottom) {
     return Markup.join(
         axis.ticks().stream()
             .map(
@@ -58,7 +58,7 @@ record Chart(String title, String description, int height, Markup drawing) {
   }
 
   /// Lines across the drawing at the ticks of an axis that stands left, with their values.
-  static Markup beside(Axis axis, double left, double right) {
+  public static Markup beside(Axis axis, double left, double right) {
     return Markup.join(
         axis.ticks().stream()
             .map(

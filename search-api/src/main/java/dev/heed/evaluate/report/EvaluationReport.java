@@ -3,13 +3,8 @@ package dev.heed.evaluate.report;
 import dev.heed.evaluate.Comparison;
 import dev.heed.evaluate.EvaluatedCollection;
 import dev.heed.evaluate.Significance;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A page about evaluations: one file that loads nothing and runs nothing.
@@ -33,34 +28,13 @@ public final class EvaluationReport {
   }
 
   private Markup page() {
-    return Markup.of(
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="color-scheme" content="light dark">
-        <title>Evaluation: {}</title>
-        <style>
-        {}</style>
-        </head>
-        <body>
-        <header><h1>Evaluation</h1>
-        <nav>{}</nav></header>
-        <main>
-        {}{}{}
-        </main>
-        </body>
-        </html>
-        """,
-        String.join(", ", merged.collections().stream().map(EvaluatedCollection::name).toList()),
-        style(),
+    return HtmlPage.of(
+        "Evaluation: "
+            + String.join(
+                ", ", merged.collections().stream().map(EvaluatedCollection::name).toList()),
+        "Evaluation",
         links(),
-        summary(),
-        sections(),
-        Provenance.of(files));
+        Markup.join(List.of(summary(), sections(), Provenance.of(files))));
   }
 
   private Markup links() {
@@ -124,14 +98,5 @@ public final class EvaluationReport {
 
   private static String anchor(int collection) {
     return "collection-" + (collection + 1);
-  }
-
-  private static Markup style() {
-    try (InputStream css = EvaluationReport.class.getResourceAsStream("report.css")) {
-      byte[] bytes = Objects.requireNonNull(css, "report.css").readAllBytes();
-      return new Markup(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,21 +4,21 @@ import dev.heed.evaluate.Significance.Interval;
 import java.util.Locale;
 
 /// Numbers as they are printed, the same everywhere on the page and in every country.
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /// `0.7127`
-  static String mean(double figure) {
+  public static String mean(double figure) {
     return format("%.4f", figure);
   }
 
   /// `+0.0312` or `−0.0312`
-  static String difference(double difference) {
+  public static String difference(double difference) {
     return minus(format("%+.4f", difference));
   }
 
   /// `+0.0101 to +0.0523`
-  static String differences(double low, double high) {
+  public static String differences(double low, double high) {
     return difference(low) + " to " + difference(high);
   }
 
@@ -28,17 +28,17 @@ final class Figures {
   }
 
   /// `p = 0.0123`, never broken over two lines
-  static String p(double p) {
+  public static String p(double p) {
     return p < .0001 ? "p\u00a0<\u00a00.0001" : format("p\u00a0=\u00a0%.4f", p);
   }
 
   /// `5,183`
-  static String count(long count) {
+  public static String count(long count) {
     return format("%,d", count);
   }
 
   /// `300 queries`
-  static String queries(int count) {
+  public static String queries(int count) {
     return count(count) + (count == 1 ? " query" : " queries");
   }
 
@@ -54,7 +54,7 @@ final class Figures {
   }
 
   /// A number on an axis, without zeros that say nothing.
-  static String tick(double value) {
+  public static String tick(double value) {
     String text = format("%.4f", value);
     return minus(text.contains(".") ? text.replaceAll("\\.?0+$", "") : text);
   }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// HTML that is safe to put into a page. This is the one place where text becomes HTML.
 ///
 /// @param html as it is written
-record Markup(String html) {
-  static final Markup NONE = new Markup("");
+public record Markup(String html) {
+  public static final Markup NONE = new Markup("");
 
   private static final Pattern PLACE = Pattern.compile("\\{}");
 
@@ -18,7 +18,7 @@ record Markup(String html) {
 
   /// Puts values where `template` says `{}`: markup and lists of it as they are, a `double` as a
   /// coordinate, and all else as escaped text.
-  static Markup of(String template, Object... values) {
+  public static Markup of(String template, Object... values) {
     var html = new StringBuilder();
     Matcher places = PLACE.matcher(template);
     int value = 0;
@@ -30,7 +30,7 @@ record Markup(String html) {
     return new Markup(places.appendTail(html).toString());
   }
 
-  static Markup join(List<Markup> parts) {
+  public static Markup join(List<Markup> parts) {
     return new Markup(String.join("", parts.stream().map(Markup::html).toList()));
   }
 

@@ -107,8 +107,7 @@ record Scored(
   }
 
   /// nDCG@10 of each query that passes: before, alone and blended.
-  double[][] figures(
-      String first, double weight, Predicate<LabelledQuery> which) {
+  double[][] figures(String first, double weight, Predicate<LabelledQuery> which) {
     List<double[]> own = Objects.requireNonNull(scores.get(first), first);
     return IntStream.range(0, queries.size())
         .filter(i -> which.test(queries.get(i)))

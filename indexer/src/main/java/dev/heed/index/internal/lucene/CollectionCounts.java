@@ -10,6 +10,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -24,7 +25,15 @@ public final class CollectionCounts {
   private long embedded;
   private long failed;
 
+  /// Sum of what the times at which documents were written hash to: in any order the same.
+  private long written;
+
   private CollectionCounts() {}
+
+  /// Of a collection before its first commit.
+  public static CollectionCounts none() {
+    return new CollectionCounts();
+  }
 
   public static CollectionCounts of(Snapshot snapshot) throws IOException {
     CollectionCounts counts = new CollectionCounts();
@@ -52,6 +61,12 @@ public final class CollectionCounts {
     return new Coverage(embedded, passages);
   }
 
+  /// A mark that changes when documents come, go or are replaced, and not when vectors are filled
+  /// in.
+  public String mark() {
+    return "%d-%016x".formatted(passages, written);
+  }
+
   /// By name.
   public List<SourceStatus> sources() {
     return List.copyOf(sources.values());
@@ -62,12 +77,14 @@ public final class CollectionCounts {
     SortedDocValues kinds = DocValues.getSorted(leaf, Fields.KIND);
     SortedDocValues holders = DocValues.getSorted(leaf, Fields.ALIAS_OF);
     SortedSetDocValues from = DocValues.getSortedSet(leaf, Fields.SOURCE);
+    NumericDocValues times = DocValues.getNumeric(leaf, Fields.INDEXED_AT);
     for (int doc = kinds.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = kinds.nextDoc()) {
       if (live != null && !live.get(doc)) continue;
       switch (kinds.lookupOrd(kinds.ordValue()).utf8ToString()) {
         case Kinds.DOCUMENT -> {
           documents++;
           if (holders.advanceExact(doc)) aliases++;
+          if (times.advanceExact(doc)) written += mixed(times.longValue());
           count(from, doc, 1, 0);
         }
         case Kinds.FAILURE -> {
@@ -77,6 +94,13 @@ public final class CollectionCounts {
         default -> passages++;
       }
     }
+  }
+
+  /// Finaliser of MurmurHash3 (Appleby 2011): neighbouring numbers come to lie far apart.
+  private static long mixed(long number) {
+    long mixed = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ (mixed >>> 33);
   }
 
   private void count(SortedSetDocValues from, int doc, long documents, long failed)

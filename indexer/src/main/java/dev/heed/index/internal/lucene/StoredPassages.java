@@ -109,9 +109,6 @@ final class StoredPassages implements Closeable {
 
   private Passage passage(Document stored, String documentId, String uri) {
     int ordinal = number(stored, Fields.ORDINAL);
-    int start = number(stored, Fields.START);
-    int end = number(stored, Fields.END);
-    int slice = number(stored, Fields.SLICE_START);
     Placement placement =
         placements.computeIfAbsent(
             stored.get(Fields.LOCATION), json -> Json.MAPPER.readValue(json, Placement.class));
@@ -119,10 +116,18 @@ final class StoredPassages implements Closeable {
         DocumentId.passage(documentId, ordinal),
         documentId,
         ordinal,
-        stored.get(Fields.SLICE).substring(start - slice, end - slice),
-        start,
-        end,
+        text(stored),
+        number(stored, Fields.START),
+        number(stored, Fields.END),
         placement.location(uri));
+  }
+
+  /// The passage's own text, of what is stored with it.
+  static String text(Document stored) {
+    int slice = number(stored, Fields.SLICE_START);
+    return stored
+        .get(Fields.SLICE)
+        .substring(number(stored, Fields.START) - slice, number(stored, Fields.END) - slice);
   }
 
   private static int number(Document stored, String field) {

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 /// heed.lock, owner.json   who writes it: WriteLock, OwnerFile
 /// collections/NAME/       one Lucene index each, and
 ///   collection.json       its IndexSettings
+///   attention.json        what is kept of its passages for attention: AttentionFiles
+///   keys.json             how far that is
 ///   wanted.log            ids of found documents that wait for vectors: WantedLog
 ///   suggest/              what texts are completed from, for one commit
+/// attention/              what is kept for attention, of all collections: AttentionWriter
 /// ```
 public final class IndexDirectory {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
@@ -180,7 +183,8 @@ public final class IndexDirectory {
     return true;
   }
 
-  private static void deleteTree(Path folder) throws IOException {
+  /// Deletes a folder and all below it, if it is there.
+  public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) return;
     List<Path> deepestFirst;
     try (Stream<Path> tree = Files.walk(folder)) {
