@@ -196,7 +196,7 @@ final class LearnCommand implements Callable<Integer> {
           new Evaluator(
               EvalCommand.cache(settings), encoders, Stages.of(Map.of()), evaluations, stop);
       Source labelled = Source.parse(data);
-      try (@Nullable ExampleCollection made =
+      try (ExampleCollection made =
               examples == null ? null : ExampleCollection.of(labelled.data(), examples);
           KeptStates states =
               KeptStates.open(
