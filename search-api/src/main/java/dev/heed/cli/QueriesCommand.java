@@ -78,7 +78,8 @@ final class QueriesCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the queries there, and print what became of them.")
+      description =
+          "Write the queries there, where there are any, and print what became of them.")
   private @Nullable Path output;
 
   @Option(names = "--json", description = "Print what became of them as JSON; needs -o.")
@@ -141,7 +142,7 @@ final class QueriesCommand implements Callable<Integer> {
       lines.forEach(line -> out.println(QueryLines.written(line)));
       print(all, spec.commandLine().getErr());
     } else {
-      QueryLines.write(output, lines);
+      if (!lines.isEmpty()) QueryLines.write(output, lines);
       if (json) Json.line(out, all.stream().map(Told::of).toList());
       else print(all, out);
     }
