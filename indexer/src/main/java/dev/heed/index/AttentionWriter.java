@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// process at a time, while others may write the index. What is written there it does not know; it
 /// tells what is wanted, and notes how far that is.
 public final class AttentionWriter implements AutoCloseable {
+  /// How the names of folders begin that hold keys.
+  private static final String KEYS = "keys-";
+
   private final Path directory;
   private final WriteLock lock;
 
@@ -107,29 +110,29 @@ public final class AttentionWriter implements AutoCloseable {
     }
   }
 
-  /// Whether anything is kept.
+  /// Whether any keys are kept.
   public static boolean hasKept(Path directory) {
-    return !kept(directory).isEmpty();
+    return !keys(directory).isEmpty();
   }
 
-  /// Deletes all that is kept but one folder.
+  /// Deletes all keys but those in one folder.
   ///
   /// @param spared null to spare nothing
   public void deleteAllBut(@Nullable Path spared) {
     try {
-      for (Path folder : kept(directory))
+      for (Path folder : keys(directory))
         if (!folder.equals(spared)) IndexDirectory.deleteTree(folder);
     } catch (IOException e) {
       throw WritingFailure.of(directory, e);
     }
   }
 
-  /// A folder for each model and choice of heads.
-  private static List<Path> kept(Path directory) {
+  /// A folder for each model and choice of heads. What else lies there are no keys.
+  private static List<Path> keys(Path directory) {
     Path all = folder(directory);
     if (!Files.isDirectory(all)) return List.of();
     try (Stream<Path> files = Files.list(all)) {
-      return files.filter(Files::isDirectory).toList();
+      return files.filter(file -> file.getFileName().toString().startsWith(KEYS)).toList();
     } catch (IOException e) {
       throw unreadable(directory, e);
     }

@@ -9,7 +9,6 @@ import dev.heed.index.internal.store.Manifest.EncoderMark;
 import dev.heed.index.internal.store.WriteLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,8 +146,8 @@ public record IndexStatus(
       IndexDirectory index, String name, CollectionCounts counts) throws IOException {
     var files = new AttentionFiles(index.collection(name));
     if (files.kept().orElse(Attention.NONE) == Attention.NONE) return null;
-    boolean there = Files.isDirectory(AttentionWriter.folder(index.root()));
-    KeyNote note = there ? files.note().orElse(KeyNote.NONE) : KeyNote.NONE;
+    KeyNote noted = files.note().orElse(KeyNote.NONE);
+    KeyNote note = AttentionWriter.hasKept(index.root()) ? noted : noted.lost();
     long passages = counts.coverage().passages();
     boolean complete = counts.mark().equals(note.complete()) || passages == 0;
     return new KeyStatus(

@@ -14,6 +14,11 @@ public record KeyNote(
   /// Before anything was computed.
   static final KeyNote NONE = new KeyNote(0, 0, null, null);
 
+  /// What is left of it when the store has gone.
+  KeyNote lost() {
+    return new KeyNote(0, 0, null, problem);
+  }
+
   /// The same, and why it goes no further.
   public KeyNote failed(String reason) {
     return new KeyNote(passages, bytes, null, reason);

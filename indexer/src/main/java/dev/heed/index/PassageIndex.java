@@ -36,6 +36,10 @@ public interface PassageIndex extends AutoCloseable {
   /// Reads every document: ask once.
   Map<String, String> idsByExternalId();
 
+  /// The ids of all documents, those that share their passages with another included. Reads no
+  /// text.
+  List<String> documentIds();
+
   /// Ids of the documents that have exactly this name: as their title, in which capitals and a mark
   /// at the end do not matter, as their path or the end of it (`fog.md` of `docs/fog.md`), or as
   /// their id or that of a passage.

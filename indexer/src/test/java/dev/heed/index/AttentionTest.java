@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heed.index.IndexStatus.KeyStatus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,11 @@ class AttentionTest {
     try (AttentionWriter writer = writer()) {
       return writer.note(Workshop.COLLECTION, note);
     }
+  }
+
+  /// A folder beside the collections.
+  private Path keysFolder(String name) throws IOException {
+    return Files.createDirectories(AttentionWriter.folder(workshop.directory()).resolve(name));
   }
 
   @Test
@@ -134,11 +140,12 @@ class AttentionTest {
   }
 
   @Test
-  void theStatusTellsWhatWasNotedAndThatItIsOutdated() {
+  void theStatusTellsWhatWasNotedAndThatItIsOutdated() throws Exception {
     keep(Attention.KEYS, Attention.NONE);
     workshop.index(shelf.put("bees", "Bees", "Bees dance.").put("ants", "Ants", "Ants walk."));
     assertThat(workshop.status().keys()).isEqualTo(new KeyStatus(0, 0, false, null));
 
+    keysFolder("keys-1");
     assertThat(note(new KeyNote(1, 10, null, null))).isTrue();
     assertThat(workshop.status().keys()).isEqualTo(new KeyStatus(1, 10, false, null));
     note(new KeyNote(2, 20, mark(), null));
@@ -156,10 +163,10 @@ class AttentionTest {
   void keysThatWereDeletedByHandCountNoMore() throws Exception {
     keep(Attention.KEYS, Attention.NONE);
     workshop.index(shelf.put("bees", "Bees", "Bees dance."));
+    keysFolder("keys-1");
     note(new KeyNote(1, 10, mark(), null));
-    Path folder = AttentionWriter.folder(workshop.directory());
-    Files.delete(folder.resolve("heed.lock"));
-    Files.delete(folder);
+    assertThat(workshop.status().keys()).isEqualTo(new KeyStatus(1, 10, true, null));
+    Files.delete(keysFolder("keys-1"));
 
     assertThat(workshop.status().keys()).isEqualTo(new KeyStatus(0, 0, false, null));
   }
@@ -194,19 +201,21 @@ class AttentionTest {
   }
 
   @Test
-  void whatIsKeptIsDeletedButForOneFolder() throws Exception {
+  void keysAreDeletedButForOneFolderAndWhatElseIsThere() throws Exception {
     keep(Attention.KEYS, Attention.NONE);
-    Path folder = AttentionWriter.folder(workshop.directory());
+    Path passages = keysFolder("passages");
     assertThat(AttentionWriter.hasKept(workshop.directory())).isFalse();
-    Path spared = Files.createDirectories(folder.resolve("new"));
-    Files.writeString(Files.createDirectories(folder.resolve("old")).resolve("keys"), "k");
+    Path spared = keysFolder("keys-new");
+    Path old = keysFolder("keys-old");
+    Files.writeString(old.resolve("content"), "k");
     assertThat(AttentionWriter.hasKept(workshop.directory())).isTrue();
     try (AttentionWriter writer = writer()) {
       writer.deleteAllBut(spared);
       assertThat(spared).exists();
-      assertThat(folder.resolve("old")).doesNotExist();
+      assertThat(old).doesNotExist();
       writer.deleteAllBut(null);
     }
     assertThat(AttentionWriter.hasKept(workshop.directory())).isFalse();
+    assertThat(passages).as("others keep that").exists();
   }
 }

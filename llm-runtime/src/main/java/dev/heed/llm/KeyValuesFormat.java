@@ -26,12 +26,11 @@ record KeyValuesFormat(StoredPrecision precision) {
     KeyValues.Layout layout = cache.layout();
     int vectors = layout.parts() * layout.heads() * cache.length();
     int positions = cache.length() * Integer.BYTES;
-    ByteBuffer to =
-        bytes(
-            new byte
-                [Math.addExact(
-                    HEADER_BYTES + positions,
-                    Math.multiplyExact(vectors, bytesOf(layout.headSize())))]);
+    byte[] stored =
+        new byte
+            [Math.addExact(
+                HEADER_BYTES + positions, Math.multiplyExact(vectors, bytesOf(layout.headSize())))];
+    ByteBuffer to = bytes(stored);
     to.putInt(MAGIC).putInt(precision.bits());
     to.putInt(layout.parts()).putInt(layout.heads()).putInt(layout.headSize());
     to.putInt(cache.length());
@@ -42,7 +41,7 @@ record KeyValuesFormat(StoredPrecision precision) {
         numbers.get(vector);
         put(vector, to);
       }
-    return to.array();
+    return stored;
   }
 
   /// What is stored, behind another cache.

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ final class BlocksReader implements WindowReader.Joint {
   private List<KeyValues> own(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
     if (kept == null) return caches.behind(prefix, windows);
     List<Window> missing = windows.stream().filter(one -> !kept.has(kind, one)).toList();
-    Map<Window, KeptWindow> known = new IdentityHashMap<>();
+    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
     List<KeyValues> run = caches.behind(prefix, missing);
     for (int i = 0; i < missing.size(); i++) {
       KeptWindow fresh = KeptWindow.of(run.get(i), new float[0][]);

@@ -16,6 +16,8 @@ public final class PassageCache implements Kept, AutoCloseable {
     this.entries = entries;
   }
 
+  /// Makes nothing on disk until something is read.
+  ///
   /// @param root of what is kept of an index
   /// @param memory most bytes there, 0 for none
   /// @param disk most bytes there, 0 for none

@@ -135,13 +135,13 @@ final class PointwiseReader implements WindowReader.Separate {
   /// What is fresh is rounded as what is kept is, so that the same search gives the same order.
   private List<Past> pasts(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
     if (kept == null) return fresh(caches, prefix, windows);
-    Map<Window, KeptWindow> known = new IdentityHashMap<>();
+    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
     for (Window window : windows) {
       KeptWindow one = kept.get(kind, window);
       if (one != null) known.put(window, one);
     }
     List<Window> missing = windows.stream().filter(one -> !known.containsKey(one)).toList();
-    Map<Window, byte[]> made = new IdentityHashMap<>();
+    IdentityHashMap<Window, byte[]> made = new IdentityHashMap<>();
     List<KeyValues> run = caches.behind(prefix, missing);
     for (int i = 0; i < missing.size(); i++)
       made.put(missing.get(i), run.get(i).stored(StoredPrecision.INT8));

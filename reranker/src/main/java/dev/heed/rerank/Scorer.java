@@ -5,11 +5,19 @@ import java.util.List;
 /// A way to score candidates each by itself.
 ///
 /// @param <T> a candidate as it is read for a query
-interface Scorer<T> extends AutoCloseable {
+public interface Scorer<T> extends AutoCloseable {
+
+  /// Looks for what may have been kept since; told before the candidates of a query are prepared.
+  default void refresh() {}
 
   T prepared(RerankQuery query, Candidate candidate);
 
-  /// What reading it costs, in tokens.
+  /// Whether what is made of it was kept, so that no model is run on it.
+  default boolean known(T candidate) {
+    return false;
+  }
+
+  /// What reading it costs, in tokens; nothing where it is known.
   double work(T candidate);
 
   /// Whether there was more than is read.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Scores candidates one after the other for as long as there is time, and orders them by it.
-final class ScoringReranker<T> implements Reranker {
+public final class ScoringReranker<T> implements Reranker {
   private final String name;
   private final Scorer<T> scorer;
   private final Pace pace = new Pace();
@@ -17,7 +17,7 @@ final class ScoringReranker<T> implements Reranker {
   }
 
   /// Takes a scorer, which is closed with it, and runs it to know how fast it is.
-  static <T> ScoringReranker<T> open(String name, Scorer<T> scorer) {
+  public static <T> ScoringReranker<T> open(String name, Scorer<T> scorer) {
     var reranker = new ScoringReranker<>(name, scorer);
     WarmUp.run(reranker);
     return reranker;
@@ -32,11 +32,13 @@ final class ScoringReranker<T> implements Reranker {
   public Reranking rerank(RerankQuery query, List<Candidate> candidates, Duration budget) {
     Attempt attempt = new Attempt(name, candidates, budget);
     if (query.text().isBlank()) return attempt.blank();
+    scorer.refresh();
     List<T> planned =
         planned(candidates.stream().map(one -> scorer.prepared(query, one)).toList(), attempt);
     List<Double> scores =
         attempt.inPieces(pace, planned, scorer::work, scorer.piece(), this::scores);
-    return attempt.reranking(ranked(candidates, scores), planned.size());
+    int known = (int) planned.stream().limit(scores.size()).filter(scorer::known).count();
+    return attempt.reranking(ranked(candidates, scores), planned.size(), known);
   }
 
   /// Those, from the first, that the budget allows for.

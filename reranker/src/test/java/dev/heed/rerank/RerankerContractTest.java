@@ -8,6 +8,10 @@ import dev.heed.llm.Head;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Precision;
 import dev.heed.llm.TinyCrossEncoder;
+import dev.heed.rerank.learned.About;
+import dev.heed.rerank.learned.LateInteraction;
+import dev.heed.rerank.learned.Learned;
+import dev.heed.rerank.learned.LearnedVectors;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
@@ -43,11 +47,12 @@ class RerankerContractTest {
 
   /// Those whose scores do not depend on a candidate's place.
   private static final Set<String> PLACELESS =
-      Set.of("pointwise", "keys", "blocks", "yesno", "querylikelihood", "crossencoder");
+      Set.of("pointwise", "keys", "blocks", "learned", "yesno", "querylikelihood", "crossencoder");
 
   @TempDir static Path directory;
   private static LanguageModel model;
   private static CrossEncoder encoder;
+  private static LearnedVectors vectors;
   private static final Map<String, Reranker> RERANKERS = new LinkedHashMap<>();
 
   @Retention(RetentionPolicy.RUNTIME)
@@ -61,6 +66,7 @@ class RerankerContractTest {
         "keys",
         "blocks",
         "full",
+        "learned",
         "listwise",
         "yesno",
         "querylikelihood",
@@ -78,6 +84,7 @@ class RerankerContractTest {
   /// Heads of the first layers are quickly read.
   private static Reranker open(String name) {
     if (name.equals("crossencoder")) return Baselines.open(encoder);
+    if (name.equals("learned")) return (vectors = vectors()).reranker();
     if (Baselines.WRITTEN.contains(name)) return Baselines.open(name, model);
     Wording wording = name.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
     List<Head> heads = List.of(Head.parse("1-2"), Head.parse("3-4"), Head.parse("3-7"));
@@ -85,9 +92,19 @@ class RerankerContractTest {
     return AttentionReranker.open(model, profile, ReadingOptions.usual());
   }
 
+  /// Nothing needs to have been learned to be scored; the input of the third layer is quickly read.
+  private static LearnedVectors vectors() {
+    var about =
+        new About("smollm2-135m", model.hash(), 2, 180, 7, 0, 0, Map.of(), Map.of(), "a test");
+    int width = model.architecture().width();
+    return LearnedVectors.open(
+        directory, model, new Learned(about, LateInteraction.untrained(width, 128, 7)));
+  }
+
   @AfterAll
   static void close() {
     RERANKERS.values().forEach(Reranker::close);
+    if (vectors != null) vectors.close();
     if (model != null) model.close();
     if (encoder != null) encoder.close();
   }
@@ -163,8 +180,9 @@ class RerankerContractTest {
         rerank(name, FREEZES, candidates("7".repeat(100_000), "ice ".repeat(100_000), HARBOUR));
     assertThat(ids(reranking)).containsExactlyInAnyOrder("0", "1", "2");
     assertThat(reranking.stage().read()).isEqualTo(3);
+    String limits = name.equals("learned") ? "180 tokens" : "300 words and 4000 characters";
     assertThat(reranking.stage().remarks())
-        .anyMatch(remark -> remark.contains("2 cut: only the first 300 words and 4000 characters"));
+        .anyMatch(remark -> remark.contains("2 cut: only the first " + limits));
     assertIsSorted(reranking);
   }
 
@@ -221,7 +239,15 @@ class RerankerContractTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"pointwise", "keys", "blocks", "yesno", "querylikelihood", "crossencoder"})
+      strings = {
+        "pointwise",
+        "keys",
+        "blocks",
+        "learned",
+        "yesno",
+        "querylikelihood",
+        "crossencoder"
+      })
   void theOrderOfTheCandidatesChangesNoScore(String name) {
     List<Candidate> candidates =
         new ArrayList<>(candidates(BREAD, HARBOUR, "ice", HARBOUR + " " + BREAD, ""));
@@ -237,7 +263,7 @@ class RerankerContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pointwise", "yesno", "querylikelihood", "crossencoder"})
+  @ValueSource(strings = {"pointwise", "learned", "yesno", "querylikelihood", "crossencoder"})
   void theCompanyOfACandidateDoesNotMatter(String name) {
     Map<String, Double> together =
         scores(rerank(name, FREEZES, candidates(HARBOUR, BREAD, INJECTION)));

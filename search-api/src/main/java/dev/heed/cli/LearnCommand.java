@@ -175,18 +175,6 @@ final class LearnCommand implements Callable<Integer> {
       description = "Write what was learned there.")
   private @Nullable Path output;
 
-  @Option(names = "--rate", hidden = true, defaultValue = "1e-3")
-  private double rate;
-
-  @Option(names = "--batch", hidden = true, defaultValue = "16")
-  private int batch;
-
-  @Option(names = "--negatives", hidden = true, defaultValue = "3")
-  private int negatives;
-
-  @Option(names = "--ridge", hidden = true, defaultValue = "0")
-  private double ridge;
-
   @Mixin private JsonOption json;
 
   /// What is told of it as JSON.
@@ -208,7 +196,7 @@ final class LearnCommand implements Callable<Integer> {
           new Evaluator(
               EvalCommand.cache(settings), encoders, Stages.of(Map.of()), evaluations, stop);
       Source labelled = Source.parse(data);
-      try (ExampleCollection made =
+      try (@Nullable ExampleCollection made =
               examples == null ? null : ExampleCollection.of(labelled.data(), examples);
           KeptStates states =
               KeptStates.open(
@@ -235,7 +223,7 @@ final class LearnCommand implements Callable<Integer> {
           vectors,
           folds,
           steps,
-          new LateInteractionTraining.Options(dimensions, batch, negatives, rate, 30, ridge, seed),
+          LateInteractionTraining.Options.usual(dimensions, seed),
           IndexChoices.writing(settings),
           IndexChoices.ranking(settings),
           settings.get(Setting.MODELS_ENCODER),

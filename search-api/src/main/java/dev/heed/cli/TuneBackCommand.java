@@ -34,7 +34,9 @@ final class TuneBackCommand implements Callable<Integer> {
     out.println(
         TuningFiles.of(target.index(), target.collection())
             .back()
-            .map(version -> "Searches of %s follow tuning %d again".formatted(target.collection(), version))
+            .map(
+                version ->
+                    "Searches of %s follow tuning %d again".formatted(target.collection(), version))
             .orElse("Searches of %s follow no tuning".formatted(target.collection())));
     out.flush();
     return 0;

@@ -71,8 +71,7 @@ final class TuneCheckCommand implements Callable<Integer> {
       Optional<Gain> gain = check(opened, tuning).check(known, view, stop);
       if (gain.isEmpty()) return 130;
       Told told =
-          new Told(
-              tuning.version(), TuneStatusCommand.content(tuning), known.size(), gain.get());
+          new Told(tuning.version(), TuneStatusCommand.content(tuning), known.size(), gain.get());
       json.show(told, out -> print(out, told));
       return 0;
     }

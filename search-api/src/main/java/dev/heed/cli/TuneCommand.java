@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       TuneBackCommand.class,
       TuneStatusCommand.class,
       TuneCheckCommand.class,
+      QueriesCommand.class,
       LearnCommand.class
     },
     footer = {
@@ -61,6 +62,8 @@ import picocli.CommandLine.Spec;
       "  heed tune adopt                                what was proposed last",
       "  heed tune check --data datasets/scifact:test   what that is worth elsewhere",
       "  heed tune back                                 as it was before",
+      "  heed tune queries -o queries.jsonl             made-up ones, where there are no labels",
+      "  heed tune --examples queries.jsonl             and what they say",
       "  heed tune learn --data datasets/scifact:train -o scifact.learned",
       "",
       "Exit codes: 0 measured, 1 failed, 2 wrong usage, 130 interrupted; what was read",
@@ -216,7 +219,6 @@ final class TuneCommand implements Callable<Integer> {
     json.show(
         report,
         out ->
-            new TunePrinter(out)
-                .print(report, files.folder().resolve(report.proposal().report())));
+            new TunePrinter(out).print(report, files.folder().resolve(report.proposal().report())));
   }
 }

@@ -31,7 +31,8 @@ record TunePrinter(PrintWriter out) {
       print(stage.stage(), stage.deciding());
       if (stage.gains().size() > 1) for (Gain gain : stage.gains()) print("", gain);
       out.printf(
-          "    %s: %s; %s%n", stage.helps() ? "proposed" : "not proposed", stage.chosen(), stage.why());
+          "    %s: %s; %s%n",
+          stage.helps() ? "proposed" : "not proposed", stage.chosen(), stage.why());
     }
     out.println();
     if (report.needsCaveat()) out.println(TuneReport.CAVEAT);

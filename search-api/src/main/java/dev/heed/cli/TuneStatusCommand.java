@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows the tunings of a collection and which one its searches follow.",
     footer = {
-      "", "Examples:", "  heed tune status", "  heed tune status --json",
+      "",
+      "Examples:",
+      "  heed tune status",
+      "  heed tune status --json",
     })
 final class TuneStatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,7 +49,8 @@ final class TuneStatusCommand implements Callable<Integer> {
     TuningFiles files = TuningFiles.of(target.index(), target.collection());
     IndexStatus index = IndexStatus.read(target.index()).orElseThrow();
     TunedStatus status =
-        TunedStatus.of(files.get(), index, collection(index), target.settings().get(Setting.RERANK_MODEL))
+        TunedStatus.of(
+                files.get(), index, collection(index), target.settings().get(Setting.RERANK_MODEL))
             .orElse(null);
     List<Tuning> proposals = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
@@ -76,7 +80,9 @@ final class TuneStatusCommand implements Callable<Integer> {
     else out.println(status.sentence());
     if (status != null) status.remarks().forEach(remark -> out.println("  " + remark));
     for (Tuning tuning : proposals)
-      out.printf("  %d  %s  %s%n      %s%n", tuning.version(), tuning.at(), content(tuning), tuning.command());
+      out.printf(
+          "  %d  %s  %s%n      %s%n",
+          tuning.version(), tuning.at(), content(tuning), tuning.command());
     damaged.forEach(one -> out.println("  " + one));
   }
 

@@ -69,7 +69,8 @@ public final class CachedHeads implements AutoCloseable {
   }
 
   /// Reads all pairs that are not known, each once, and each document once for all of its queries.
-  public void prepare(List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
+  public void prepare(
+      List<LaterStage.Asked> all, LaterStage.Progress progress, BooleanSupplier stopped) {
     Map<Text, List<HeadScores.Asked>> missing = new LinkedHashMap<>();
     Set<List<String>> seen = new HashSet<>();
     int count = 0;

@@ -107,7 +107,12 @@ public final class HeadTraining {
         queries.addAll(some.get());
       }
       var detection =
-          HeadDetection.on(queries, heads.heads(), HeadProfile.combining(plan.mode()), plan.seed(), HeadDetection.FIRSTS);
+          HeadDetection.on(
+              queries,
+              heads.heads(),
+              HeadProfile.combining(plan.mode()),
+              plan.seed(),
+              HeadDetection.FIRSTS);
       return Optional.of(
           detection.detect(choices(plan, heads.heads()), identity(model.card().name(), plan)));
     }

@@ -77,6 +77,8 @@ public final class KeptStates implements TextStates, AutoCloseable {
     look();
   }
 
+  /// Opens what there is.
+  ///
   /// @param directory of the evaluation's cache
   /// @param model reads what is not there; closed with this
   public static KeptStates open(Path directory, ModelStates model) throws IOException {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// profile is.
 public final class OwnHeads {
   private static final List<HeadChoice> RIDGES =
-      Stream.<HeadChoice>of(new HeadChoice.Learned(1), new HeadChoice.Learned(3), new HeadChoice.Learned(10))
+      Stream.<HeadChoice>of(
+              new HeadChoice.Learned(1), new HeadChoice.Learned(3), new HeadChoice.Learned(10))
           .toList();
 
   private OwnHeads() {}

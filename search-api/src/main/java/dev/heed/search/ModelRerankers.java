@@ -128,8 +128,8 @@ public final class ModelRerankers implements Rerankers {
     }
   }
 
-  /// Keys are kept of the heads of the model's profile, and can be where what stands before a passage
-  /// does not depend on the query.
+  /// Keys are kept of the heads of the model's profile, and can be where what stands before a
+  /// passage does not depend on the query.
   private @Nullable Kept kept(HeadProfile profile, boolean usual) throws IOException {
     if (!profile.mode().equals("keys")) return passages;
     return usual && keys != null && profile.wording() == Wording.AFTER ? keys.open() : null;

@@ -10,13 +10,18 @@ import java.util.stream.IntStream;
 /// Finds texts that are nearly the same: the sets of their three-word shingles have a Jaccard
 /// coefficient `|A ∩ B| / |A ∪ B|` of at least .9. Broder, SEQUENCES 1997, here without sketches:
 /// exact, and quick enough for a result list.
-final class NearDuplicates {
+public final class NearDuplicates {
   private static final int WORDS = 3;
 
   /// Texts are alike when so many in ten of all their shingles are in both.
   private static final int OF_TEN = 9;
 
   private NearDuplicates() {}
+
+  /// Whether two texts are nearly the same.
+  public static boolean alike(String a, String b) {
+    return alike(shingles(a), shingles(b));
+  }
 
   /// The items in their order, each in a group led by the first one that is nearly the same.
   static <T> List<List<T>> groups(List<T> items, Function<T, String> text) {

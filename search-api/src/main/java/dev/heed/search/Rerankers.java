@@ -30,8 +30,8 @@ public interface Rerankers extends AutoCloseable {
 
   /// A reranker that follows a profile of somebody's own. Waits while it opens.
   ///
-  /// @param own of the model and the mode; where it reads the heads of the model's own profile, only
-  ///   its blends are other
+  /// @param own of the model and the mode; where it reads the heads of the model's own profile,
+  ///   only its blends are other
   default RerankerState get(RerankMode mode, HeadProfile own) {
     return switch (get(mode)) {
       case RerankerState.Missing missing -> missing;

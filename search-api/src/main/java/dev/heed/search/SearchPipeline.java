@@ -146,11 +146,10 @@ public final class SearchPipeline {
         .toList();
   }
 
-  /// What the legs of a ranking found, in the order of another fusion and not read again: for whoever
-  /// compares fusions. To be asked for where the ranking is used.
+  /// What the legs of a ranking found, in the order of another fusion and not read again: for
+  /// whoever compares fusions. To be asked for where the ranking is used.
   public List<Found> fused(Ranking ranking, Fusion fusion) {
-    return Shaping.apply(
-        ranking.query().shape(), fuse(ranking.query(), fusion, ranking.result()));
+    return Shaping.apply(ranking.query().shape(), fuse(ranking.query(), fusion, ranking.result()));
   }
 
   /// The page of a ranking, with snippets.

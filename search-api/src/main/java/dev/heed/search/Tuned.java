@@ -79,8 +79,6 @@ public record Tuned(
   }
 
   Optional<HeadProfile> profile(RerankMode mode) {
-    return profiles.stream()
-        .filter(profile -> profile.mode().equals(mode.toString()))
-        .findFirst();
+    return profiles.stream().filter(profile -> profile.mode().equals(mode.toString())).findFirst();
   }
 }

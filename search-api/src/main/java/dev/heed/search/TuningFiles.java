@@ -22,9 +22,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The tunings of one collection, in its folder: it goes with the collection. Whole files are put in
-/// place of others, so that whoever searches meanwhile sees the old one or the new one; that another
-/// was adopted is noticed by the next search. Safe for many threads and processes.
+/// The tunings of one collection, in its folder: it goes with the collection. Whole files are put
+/// in place of others, so that whoever searches meanwhile sees the old one or the new one; that
+/// another was adopted is noticed by the next search. Safe for many threads and processes.
 ///
 /// ```
 /// 3.json    what tuning 3 proposes
@@ -161,8 +161,7 @@ public final class TuningFiles implements Supplier<TuningState> {
   public void propose(Tuning tuning, String page) throws IOException {
     Files.createDirectories(folder);
     replace(folder.resolve(tuning.report()), page);
-    replace(
-        folder.resolve(tuning.version() + ".json"), JSON.writeValueAsString(tuning) + "\n");
+    replace(folder.resolve(tuning.version() + ".json"), JSON.writeValueAsString(tuning) + "\n");
   }
 
   /// Lets searches follow a proposal from now on.

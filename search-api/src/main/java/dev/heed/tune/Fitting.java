@@ -28,15 +28,16 @@ import java.util.stream.IntStream;
 /// and measures it on that part. A stage whose gain is not certain there is not used by the next
 /// one, and not proposed.
 ///
-/// Queries that people asked, where there are [#FEWEST] of them, fit and decide alone; what was made
-/// up is then only measured.
+/// Queries that people asked, where there are [#FEWEST] of them, fit and decide alone; what was
+/// made up is then only measured.
 final class Fitting {
   /// Fewer queries decide nothing.
   static final int FEWEST = 30;
 
   private static final Set<Origin> ASKED = Set.of(Origin.LABELLED, Origin.FEEDBACK);
 
-  /// Queries with a relevant document among those that are read, without which heads are not learned.
+  /// Queries with a relevant document among those that are read, without which heads are not
+  /// learned.
   private static final int FEWEST_FOR_HEADS = 20;
 
   private final TunePlan plan;
@@ -150,14 +151,18 @@ final class Fitting {
   }
 
   private double mean(int[] among, Fusion fusion) {
-    return IntStream.of(among).mapToDouble(query -> queries.get(query).ndcg(fusion)).average().orElse(0);
+    return IntStream.of(among)
+        .mapToDouble(query -> queries.get(query).ndcg(fusion))
+        .average()
+        .orElse(0);
   }
 
   /// A mode over the fusion that stands. It is no base for other modes: one mode reads.
   Read read(Readable readable) {
     Scores scores = new Scores(readable);
     Crossed<Double> weights =
-        crossedBlend((part, query) -> scores.combined(query, fusions.get(part), readable.profile()));
+        crossedBlend(
+            (part, query) -> scores.combined(query, fusions.get(part), readable.profile()));
     int[] choosing = IntStream.of(folds.outside(folds.count())).filter(deciding).toArray();
     String mode = readable.profile().mode();
     List<Point> curve =
@@ -257,14 +262,16 @@ final class Fitting {
     Blend blend =
         new Blend(
             own.whole().weight(plan.first()), over.gain(), over.low(), over.high(), over.queries());
-    return new Read(List.of(usual, result), readable.profile(), own.whole().with(plan.first(), blend));
+    return new Read(
+        List.of(usual, result), readable.profile(), own.whole().with(plan.first(), blend));
   }
 
   /// Where reading is not known to help its weight is 0, and `auto` does not read.
   private HeadProfile profile(HeadProfile base, StageResult result, double weight) {
     Gain gain = result.deciding();
     Blend blend =
-        new Blend(result.helps() ? weight : 0, gain.gain(), gain.low(), gain.high(), gain.queries());
+        new Blend(
+            result.helps() ? weight : 0, gain.gain(), gain.low(), gain.high(), gain.queries());
     return base.with(plan.first(), blend).from(base.origin() + ", measured on this index");
   }
 
@@ -292,8 +299,7 @@ final class Fitting {
         helps
             ? mayDecide ? "the gain is certain on queries that chose nothing" : whyNot
             : decides.certain() ? "it harms" : "no gain is established";
-    return new StageResult(
-        stage, before, chosen, helps && mayDecide, why, decides, gains, curve);
+    return new StageResult(stage, before, chosen, helps && mayDecide, why, decides, gains, curve);
   }
 
   private double[] some(double[] figures) {
@@ -323,8 +329,7 @@ final class Fitting {
           new Key(query, fusion),
           _ -> {
             Searched searched = queries.get(query);
-            return readable.scores(
-                searched.query().text(), searched.first(fusion, plan.depth()));
+            return readable.scores(searched.query().text(), searched.first(fusion, plan.depth()));
           });
     }
 
@@ -344,7 +349,12 @@ final class Fitting {
       List<TrainingQuery> training =
           IntStream.of(among).mapToObj(query -> training(query, fusion)).toList();
       return OwnHeads.learn(
-          training, readable.heads(), readable.profile(), plan.first(), plan.seed(), plan.command());
+          training,
+          readable.heads(),
+          readable.profile(),
+          plan.first(),
+          plan.seed(),
+          plan.command());
     }
 
     /// How many queries have a relevant document among what is read of them.

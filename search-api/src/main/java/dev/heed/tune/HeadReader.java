@@ -30,8 +30,8 @@ public final class HeadReader implements Readable, AutoCloseable {
   /// @param cache of evaluation, where scores are kept
   /// @param profile of the mode that is read in
   /// @param all whether every head is read of which a profile might be made
-  public static HeadReader open(
-      Path cache, LanguageModel model, HeadProfile profile, boolean all) throws IOException {
+  public static HeadReader open(Path cache, LanguageModel model, HeadProfile profile, boolean all)
+      throws IOException {
     Set<Head> read = new LinkedHashSet<>(profile.parsedHeads());
     if (all) read.addAll(HeadTraining.candidates(model.architecture()));
     Collection<Head> ordered =

@@ -38,9 +38,9 @@ public final class KnownQueries {
     return queries;
   }
 
-  /// Lines `{"query": …, "positive": id or [ids], "origin": …, "unit": …}`. Without an origin a line
-  /// counts as generated, without a unit its ids are those of documents. A query that comes again
-  /// has more answers.
+  /// Lines `{"query": …, "positive": id or [ids], "origin": …, "unit": …}`. Without an origin a
+  /// line counts as generated, without a unit its ids are those of documents. A query that comes
+  /// again has more answers.
   ///
   /// @throws IllegalArgumentException naming the line that is wrong
   public static List<KnownQuery> lines(Path file) {
@@ -79,8 +79,7 @@ public final class KnownQueries {
     Map<String, Integer> positives = new HashMap<>();
     JsonNode given = line.path("positive");
     if (given.isArray()) given.forEach(id -> positives.put(id.asString(), 1));
-    else if (given.isValueNode() && !given.asString().isBlank())
-      positives.put(given.asString(), 1);
+    else if (given.isValueNode() && !given.asString().isBlank()) positives.put(given.asString(), 1);
     if (positives.isEmpty()) throw wrong(line, where);
     return positives;
   }

@@ -22,8 +22,7 @@ public record ModelReaders(HostedModels hosted, String model, Path modelDirector
     return HeadReader.open(
         cache,
         opened,
-        Profiles.best(
-            modelDirectory, model, opened.architecture(), name, Wording.usual(name)),
+        Profiles.best(modelDirectory, model, opened.architecture(), name, Wording.usual(name)),
         heads);
   }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param relevant grade by document id of the index
 /// @param orders documents by fusion, best first
-record Searched(
-    KnownQuery query, Map<String, Integer> relevant, Map<Fusion, List<Placed>> orders) {
+record Searched(KnownQuery query, Map<String, Integer> relevant, Map<Fusion, List<Placed>> orders) {
 
   /// A document at its place.
   ///
@@ -45,8 +44,7 @@ record Searched(
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> blended[i]).reversed())
             .map(read::get);
-    return ndcg(
-        Stream.concat(again, order.subList(read.size(), order.size()).stream()).toList());
+    return ndcg(Stream.concat(again, order.subList(read.size(), order.size()).stream()).toList());
   }
 
   private double ndcg(List<Placed> order) {

@@ -61,8 +61,7 @@ final class Searching {
   }
 
   private Searched search(KnownQuery known, Map<String, Integer> relevant) {
-    SearchQuery query =
-        TuneCheck.asked(known.text(), mode, Fusion.usual(), Rerank.off());
+    SearchQuery query = TuneCheck.asked(known.text(), mode, Fusion.usual(), Rerank.off());
     return pipeline.rankPlain(query, ranking -> searched(known, relevant, ranking));
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
 /// @param why a sentence
 /// @param deciding the gain that decided
 /// @param gains by the queries' origin
-/// @param curve mean nDCG@10 of everything that was tried, on the queries that choose: these figures
-///   flatter
+/// @param curve mean nDCG@10 of everything that was tried, on the queries that choose: these
+///   figures flatter
 public record StageResult(
     String stage,
     String before,

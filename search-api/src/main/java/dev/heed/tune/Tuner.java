@@ -99,8 +99,7 @@ public final class Tuner {
       if (isNews(read)) profiles.add(read.profile());
     }
     if (stopped.getAsBoolean()) return Optional.empty();
-    return Optional.of(
-        report(version, results, proposal(version, fitting, profiles), found.get()));
+    return Optional.of(report(version, results, proposal(version, fitting, profiles), found.get()));
   }
 
   /// Whether reading helps here, or was thought to.

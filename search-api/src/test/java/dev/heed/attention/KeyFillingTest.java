@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,12 +96,11 @@ class KeyFillingTest {
   }
 
   private KeyStatus status(String collection) {
-    return Objects.requireNonNull(
-        IndexStatus.read(index).orElseThrow().collections().stream()
-            .filter(one -> one.name().equals(collection))
-            .findFirst()
-            .map(CollectionStatus::keys)
-            .orElseThrow());
+    return IndexStatus.read(index).orElseThrow().collections().stream()
+        .filter(one -> one.name().equals(collection))
+        .findFirst()
+        .map(CollectionStatus::keys)
+        .orElseThrow();
   }
 
   private List<Candidate> passages(String collection) {
@@ -214,14 +212,17 @@ class KeyFillingTest {
   @Test
   void keysOfOtherHeadsGoWhenTheNewOnesAreComplete() throws IOException {
     index("north", 0, 60, Attention.KEYS);
-    Path other = Files.createDirectories(AttentionWriter.folder(index).resolve("other-heads"));
+    Path other =
+        Files.createDirectories(AttentionWriter.folder(index).resolve("keys-of-other-heads"));
     List<KeyCoverage> told = new ArrayList<>();
     fill("north", told::add, () -> told.size() > 1);
     assertThat(other).exists();
+    Path passages = Files.createDirectories(other.resolveSibling("passages"));
 
     fill("north");
 
     assertThat(other).doesNotExist();
+    assertThat(passages).as("what searches keep").exists();
     assertThat(passages("north")).allMatch(keys.open()::has);
   }
 

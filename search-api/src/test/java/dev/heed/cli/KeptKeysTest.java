@@ -79,7 +79,7 @@ class KeptKeysTest {
   @Test
   void keysFollowInTheBackgroundAndHoldUpNoJob() throws Exception {
     ProcessHandle first =
-        started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
+        started(done("index", notes("note", 90), "--no-vectors", "--attention", "keys"));
     HeedProcess.await("some keys", () -> keys().passages() > 0);
     Owner owner = AttentionWriter.owner(index).orElseThrow();
     assertThat(owner.pid()).isEqualTo(first.pid());
@@ -89,23 +89,23 @@ class KeptKeysTest {
 
     assertThat(job.err()).doesNotContain("in the background");
     assertThat(first.isAlive()).as("the job had no need to end it").isTrue();
-    assertThat(collection().passages()).isEqualTo(160);
+    assertThat(collection().passages()).isEqualTo(100);
     HeedProcess.await("all keys", () -> keys().complete());
     first.onExit().join();
     assertThat(Files.readString(index.resolve("embed.log")))
-        .contains("160 of 160 passages have keys")
+        .contains("100 of 100 passages have keys")
         .doesNotContain("WARNING", "Exception");
   }
 
   @Test
   void whoWaitsTakesOverFromTheBackground() throws Exception {
     ProcessHandle first =
-        started(done("index", notes("note", 150), "--no-vectors", "--attention", "keys"));
+        started(done("index", notes("note", 90), "--no-vectors", "--attention", "keys"));
     HeedProcess.await("some keys", () -> keys().passages() > 0);
 
     HeedProcess waited = done("embed", "--no-vectors");
 
-    assertThat(waited.err()).contains("150 of 150 passages have keys");
+    assertThat(waited.err()).contains("90 of 90 passages have keys");
     assertThat(first.isAlive()).isFalse();
   }
 

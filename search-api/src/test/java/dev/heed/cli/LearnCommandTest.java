@@ -99,7 +99,7 @@ class LearnCommandTest {
         folder.resolve("made.jsonl"),
         """
         {"query": "tea in the north", "positive": "d0"}
-        {"query": "salt in the north", "positive": "d3"}
+        {"query": "salt in the north", "positive": ["d3", "d5"], "negative": ["d1"]}
         {"query": "salt in the north", "positive": "d4"}
         """);
 

@@ -11,9 +11,12 @@ import dev.heed.index.LuceneIndex.Ranking;
 import dev.heed.index.PassageIndex;
 import dev.heed.index.Source;
 import dev.heed.llm.Device;
+import dev.heed.llm.Head;
 import dev.heed.llm.Models;
 import dev.heed.rerank.Blending;
+import dev.heed.rerank.HeadProfile;
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.Wording;
 import dev.heed.search.EncoderState;
 import dev.heed.search.HostedModels;
 import dev.heed.search.Mode;
@@ -22,26 +25,23 @@ import dev.heed.search.Page;
 import dev.heed.search.ReadingModel;
 import dev.heed.search.Rerank;
 import dev.heed.search.RerankMode;
+import dev.heed.search.RerankerState;
 import dev.heed.search.SearchHit;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.SearchQuery;
 import dev.heed.search.SearchResponse;
 import dev.heed.search.Shape;
 import dev.heed.search.Trace;
-import dev.heed.llm.Head;
-import dev.heed.rerank.HeadProfile;
-import dev.heed.rerank.Wording;
-import dev.heed.search.RerankerState;
 import dev.heed.search.Tuning;
 import dev.heed.search.TuningState;
 import dev.heed.search.Writers;
-import java.time.Instant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +122,9 @@ class RerankedSearchTest {
   void aTuningSaysWhatReadingCountsHereAndTheReaderIsShared() {
     HeadProfile usual = rerankers.profile(RerankMode.POINTWISE).orElseThrow();
     HeadProfile here =
-        usual.with("bm25", new Blend(.25, .02, .01, .03, 90)).from("invented, measured on this index");
+        usual
+            .with("bm25", new Blend(.25, .02, .01, .03, 90))
+            .from("invented, measured on this index");
 
     Trace.Stage stage = rerank(tuned(Models.DEFAULT_LANGUAGE_MODEL, here));
 
@@ -159,7 +161,8 @@ class RerankedSearchTest {
                 List.of(Head.parse("2-1")))
             .with("bm25", new Blend(1, .02, .01, .03, 90));
 
-    SearchResponse response = tuned(Models.DEFAULT_LANGUAGE_MODEL, own).search(asked(RerankMode.AUTO));
+    SearchResponse response =
+        tuned(Models.DEFAULT_LANGUAGE_MODEL, own).search(asked(RerankMode.AUTO));
 
     assertThat(rerank(response).detail()).containsEntry("heads", "learned on this index");
     assertThat(response.hits())
@@ -194,8 +197,7 @@ class RerankedSearchTest {
 
   private static SearchPipeline tuned(String model, HeadProfile profile) {
     Tuning tuning =
-        new Tuning(
-            1, Instant.EPOCH, null, model, 8, null, List.of(profile), "1.html", "heed tune");
+        new Tuning(1, Instant.EPOCH, null, model, 8, null, List.of(profile), "1.html", "heed tune");
     return new SearchPipeline(
         index,
         () -> new EncoderState.Missing("no encoder"),

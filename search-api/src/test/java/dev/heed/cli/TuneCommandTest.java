@@ -51,9 +51,9 @@ class TuneCommandTest {
       corpus.append(
           "{\"_id\": \"d%d\", \"title\": \"Ledger\", \"text\": \"Entry k%dz. Ships unload %s at noon.\"}%n"
               .formatted(i, i, GOODS.get(goods)));
-      queries.append(
-          "{\"_id\": \"q%d\", \"text\": \"%s\"}%n".formatted(i, query(i)));
-      for (int d = goods; d < LEDGERS; d += GOODS.size()) train.append("q%d\td%d\t1%n".formatted(i, d));
+      queries.append("{\"_id\": \"q%d\", \"text\": \"%s\"}%n".formatted(i, query(i)));
+      for (int d = goods; d < LEDGERS; d += GOODS.size())
+        train.append("q%d\td%d\t1%n".formatted(i, d));
     }
     train.append("q0\tnowhere\t1\n");
     Files.writeString(data.resolve("corpus.jsonl"), corpus);
@@ -118,8 +118,19 @@ class TuneCommandTest {
         folder.resolve("heed.yaml"),
         "eval:\n  cache-directory: %s\n".formatted(folder.resolve("kept")));
     String[] command = {
-      "tune", "--index", index.toString(), "--data", data.toString(), "--queries", "40", "--modes",
-      "keys", "--no-heads", "--depth", "10", "--json"
+      "tune",
+      "--index",
+      index.toString(),
+      "--data",
+      data.toString(),
+      "--queries",
+      "40",
+      "--modes",
+      "keys",
+      "--no-heads",
+      "--depth",
+      "10",
+      "--json"
     };
     JsonNode first = told(command);
     JsonNode keys = first.at("/stages/1");
@@ -170,7 +181,8 @@ class TuneCommandTest {
 
     HeedRun refused = heed("tune", "--examples", made.toString(), "--modes", "none");
     assertThat(refused.out())
-        .contains("48 title queries, 1 left out", "Gains on queries that nobody asked promise little")
+        .contains(
+            "48 title queries, 1 left out", "Gains on queries that nobody asked promise little")
         .contains("Nothing is proposed");
     HeedRun nothing = heed("tune", "adopt");
     assertThat(nothing.exit()).isEqualTo(1);
@@ -207,7 +219,15 @@ class TuneCommandTest {
 
   private static JsonNode searched() {
     return JsonMapper.shared()
-        .readTree(heed("search", "--rerank", "off", "--explain", "--json", "k7z hot drink brewed of dried leaves").out());
+        .readTree(
+            heed(
+                    "search",
+                    "--rerank",
+                    "off",
+                    "--explain",
+                    "--json",
+                    "k7z hot drink brewed of dried leaves")
+                .out());
   }
 
   private static JsonNode stage(JsonNode response, String name) {

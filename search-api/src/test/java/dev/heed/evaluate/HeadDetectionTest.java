@@ -98,7 +98,8 @@ class HeadDetectionTest {
   void meansOfZScoresDoNotTellWhetherAnythingAnswers() {
     List<HeadChoice> given = List.of(new HeadChoice.Given("made up", both()));
     Detected detected =
-        HeadDetection.on(queries(80, List.of(0, 1)), heads(), Combining.Z_SCORES, SEED, HeadDetection.FIRSTS)
+        HeadDetection.on(
+                queries(80, List.of(0, 1)), heads(), Combining.Z_SCORES, SEED, HeadDetection.FIRSTS)
             .detect(given, MADE_UP);
 
     assertThat(detected.profile().answerable()).isNull();
@@ -144,7 +145,8 @@ class HeadDetectionTest {
   }
 
   private static Detected detect(List<TrainingQuery> queries, List<HeadChoice> choices) {
-    return HeadDetection.on(queries, heads(), Combining.SUM, SEED, HeadDetection.FIRSTS).detect(choices, MADE_UP);
+    return HeadDetection.on(queries, heads(), Combining.SUM, SEED, HeadDetection.FIRSTS)
+        .detect(choices, MADE_UP);
   }
 
   private static List<Head> heads() {

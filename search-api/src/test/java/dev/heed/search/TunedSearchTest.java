@@ -82,8 +82,9 @@ class TunedSearchTest {
 
     assertThat(ids(SearchQuery.of("lamp"))).startsWith("b-0");
     assertThat(fuse(SearchQuery.of("lamp")).detail().get("unused").toString())
-        .contains("tuning 1 is not used: it was measured with vectors of sextant, the index has"
-            + " those of compass");
+        .contains(
+            "tuning 1 is not used: it was measured with vectors of sextant, the index has"
+                + " those of compass");
   }
 
   @Test

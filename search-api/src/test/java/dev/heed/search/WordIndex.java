@@ -195,6 +195,11 @@ public final class WordIndex implements PassageIndex {
   }
 
   @Override
+  public List<String> documentIds() {
+    return List.copyOf(documents.keySet());
+  }
+
+  @Override
   public Optional<Passage> passage(String id) {
     return passages().stream().filter(passage -> passage.id().equals(id)).findFirst();
   }

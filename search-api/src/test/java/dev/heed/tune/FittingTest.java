@@ -48,7 +48,8 @@ class FittingTest {
   void readingThatKnowsIsWeighedAndProposed(long seed) {
     List<Searched> queries = new MadeUp(1, 1, seed).queries(100, Origin.LABELLED);
 
-    Fitting.Read read = fitting(queries).read(new Reader(queries, 3, List.of(0, 1), List.of(0, 1), seed));
+    Fitting.Read read =
+        fitting(queries).read(new Reader(queries, 3, List.of(0, 1), List.of(0, 1), seed));
 
     StageResult result = read.results().getFirst();
     Blend blend = read.profile().blends().get("hybrid");
@@ -64,7 +65,8 @@ class FittingTest {
     int proposed = 0;
     for (long seed = 1; seed <= 40; seed++) {
       List<Searched> queries = new MadeUp(1, 1, seed).queries(60, Origin.LABELLED);
-      Fitting.Read read = fitting(queries).read(new Reader(queries, 0, List.of(0), List.of(0), seed));
+      Fitting.Read read =
+          fitting(queries).read(new Reader(queries, 0, List.of(0), List.of(0), seed));
       if (read.results().getFirst().helps()) proposed++;
       else assertThat(read.profile().blends().get("hybrid").weight()).isZero();
     }
@@ -174,7 +176,8 @@ class FittingTest {
       assertThat(crossed.figures()[query]).isEqualTo(folds.parts()[query]);
     assertThat(fitted.getLast()).hasSize(19).doesNotContain(7);
     assertThat(crossed.whole()).isEqualTo(4);
-    assertThat(IntStream.range(0, 4).map(part -> folds.inside(part).length).toArray()).containsOnly(5);
+    assertThat(IntStream.range(0, 4).map(part -> folds.inside(part).length).toArray())
+        .containsOnly(5);
   }
 
   @Test
@@ -191,7 +194,8 @@ class FittingTest {
 
   @Test
   void aFusionIsWrittenAndReadAgain() {
-    for (Fusion fusion : Fusions.all()) assertThat(Fusion.parse(fusion.written())).isEqualTo(fusion);
+    for (Fusion fusion : Fusions.all())
+      assertThat(Fusion.parse(fusion.written())).isEqualTo(fusion);
     assertThat(new Fusion.ReciprocalRank(new Weights(3, 7)).written()).isEqualTo("rrf 3:7");
     assertThat(Fusion.unchosen().written()).isEqualTo("minmax 1:1");
   }
@@ -230,7 +234,9 @@ class FittingTest {
 
     @Override
     public List<double[][]> scores(String query, List<Candidate> candidates) {
-      return candidates.stream().map(candidate -> new double[][] {scores(query, candidate)}).toList();
+      return candidates.stream()
+          .map(candidate -> new double[][] {scores(query, candidate)})
+          .toList();
     }
 
     private double[] scores(String query, Candidate candidate) {
@@ -240,8 +246,7 @@ class FittingTest {
           queries.stream()
               .filter(one -> one.query().text().equals(query))
               .anyMatch(one -> one.relevant().containsKey(candidate.id()));
-      if (answers)
-        for (int head : knowing) scores[head] += seen;
+      if (answers) for (int head : knowing) scores[head] += seen;
       return scores;
     }
   }

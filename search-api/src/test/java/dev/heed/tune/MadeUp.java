@@ -53,8 +53,7 @@ record MadeUp(double words, double meaning, long seed) {
     return new Placed(id, found.score(), readable ? new Candidate(id, "", "text", 0) : null);
   }
 
-  private static List<Hit> hits(
-      Leg leg, String name, String answer, double seen, Random random) {
+  private static List<Hit> hits(Leg leg, String name, String answer, double seen, Random random) {
     List<Hit> hits = new ArrayList<>();
     for (int d = 0; d < DOCUMENTS; d++) {
       String id = name + "-" + d;

@@ -13,6 +13,8 @@ public record Int8Vectors(byte[] numbers, float[] scales) {
           "%d numbers are no vectors of %d tokens".formatted(numbers.length, scales.length));
   }
 
+  /// Rounds vectors.
+  ///
   /// @param vectors (tokens, dimensions)
   public static Int8Vectors of(float[][] vectors) {
     int tokens = vectors.length;

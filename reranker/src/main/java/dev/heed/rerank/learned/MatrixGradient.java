@@ -23,6 +23,8 @@ final class MatrixGradient {
         }
   }
 
+  /// The gradients of all tokens together.
+  ///
   /// @return (width, dimensions)
   float[][] sum(int width, int dimensions) {
     float[][] sum = new float[width][dimensions];

@@ -8,6 +8,8 @@ import java.util.Arrays;
 /// @param score mean of their cosines
 record MaxSim(int[] nearest, double score) {
 
+  /// The nearest tokens of a document.
+  ///
   /// @param query (tokens, dimensions), of unit length
   /// @param turned (dimensions, tokens): the document's vectors, turned so that one number of the
   ///   query meets all tokens of the document at once
@@ -48,6 +50,8 @@ record MaxSim(int[] nearest, double score) {
     }
   }
 
+  /// Vectors as they are multiplied.
+  ///
   /// @param vectors (tokens, dimensions)
   /// @return (dimensions, tokens)
   static float[][] turned(float[][] vectors) {

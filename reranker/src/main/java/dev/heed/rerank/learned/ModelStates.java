@@ -25,6 +25,8 @@ public final class ModelStates implements TextStates, AutoCloseable {
     this.states = model.hiddenStates(layer);
   }
 
+  /// Opens the layers before one.
+  ///
   /// @param layer whose input is read, from 1
   /// @param tokens that are read of a text
   public static ModelStates open(LanguageModel model, int layer, int tokens) {
@@ -51,8 +53,17 @@ public final class ModelStates implements TextStates, AutoCloseable {
         .toList();
   }
 
+  /// How many are read of a text.
+  int tokens(String text) {
+    return words(text).length();
+  }
+
+  private Segment words(String text) {
+    return model.words(text.isBlank() ? " " : text.strip()).first(tokens);
+  }
+
   private long[] ids(String text) {
-    Segment words = model.words(text.isBlank() ? " " : text.strip()).first(tokens);
+    Segment words = words(text);
     long[] ids = Arrays.copyOf(lead, lead.length + words.length());
     System.arraycopy(words.ids(), 0, ids, lead.length, words.length());
     return ids;

@@ -1,5 +1,9 @@
 package dev.heed.rerank.learned;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /// A matrix that turns hidden states into vectors of unit length: y = xM / ‖xM‖.
@@ -14,6 +18,21 @@ public record Projection(float[][] matrix) {
 
   public int dimensions() {
     return matrix[0].length;
+  }
+
+  /// Tells it from every other.
+  String hash() {
+    ByteBuffer numbers = ByteBuffer.allocate(width() * dimensions() * Float.BYTES);
+    for (float[] row : matrix) for (float number : row) numbers.putFloat(number);
+    return HexFormat.of().formatHex(sha256().digest(numbers.array()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /// Orthogonal columns of unit length, in a direction drawn with the seed: distances between
@@ -31,6 +50,8 @@ public record Projection(float[][] matrix) {
     return new Projection(matrix);
   }
 
+  /// Directions at right angles, drawn.
+  ///
   /// @return (count, width)
   static double[][] orthogonal(int width, int count, SplittableRandom random) {
     double[][] vectors = new double[count][width];

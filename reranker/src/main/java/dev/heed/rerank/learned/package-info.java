@@ -6,7 +6,8 @@
 /// [LateInteraction][dev.heed.rerank.learned.LateInteraction] scores them,
 /// [LateInteractionTraining][dev.heed.rerank.learned.LateInteractionTraining] learns from
 /// [Example][dev.heed.rerank.learned.Example]s, and [Learned][dev.heed.rerank.learned.Learned] is
-/// what is kept in a file.
+/// what is kept in a file. [LearnedVectors][dev.heed.rerank.learned.LearnedVectors] orders
+/// candidates by it.
 @NullMarked
 package dev.heed.rerank.learned;
 

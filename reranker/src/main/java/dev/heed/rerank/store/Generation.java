@@ -28,6 +28,7 @@ final class Generation {
   private static final String INDEX = ".index";
   private static final String VECTORS = ".vectors";
 
+  private final Path folder;
   private final int number;
   private final Path index;
   private final Path vectors;
@@ -37,6 +38,7 @@ final class Generation {
   private volatile MemorySegment mapped = MemorySegment.NULL;
 
   private Generation(Path folder, int number) {
+    this.folder = folder;
     this.number = number;
     this.index = folder.resolve(number + INDEX);
     this.vectors = folder.resolve(number + VECTORS);
@@ -62,7 +64,7 @@ final class Generation {
 
   /// Whether another has taken its place.
   boolean isReplaced() throws IOException {
-    return number(index.getParent()).orElse(number) > number;
+    return number(folder).orElse(number) > number;
   }
 
   /// Looks for what was added since.
@@ -154,7 +156,7 @@ final class Generation {
   /// A next one of some of the entries, which takes this one's place at once. The caller has the
   /// folder's lock.
   Generation of(Collection<Place> kept) throws IOException {
-    Generation next = new Generation(index.getParent(), number + 1);
+    Generation next = new Generation(folder, number + 1);
     Path unfinished = index.resolveSibling(next.index.getFileName() + ".part");
     try (FileChannel from = FileChannel.open(vectors, StandardOpenOption.READ);
         FileChannel to = forWriting(next.vectors);
@@ -181,9 +183,10 @@ final class Generation {
   /// Those that a killed process has left too. Whoever reads in one goes on doing so.
   private void deleteUpTo(int last) throws IOException {
     for (int old = last; old > 0; old--) {
-      Generation gone = new Generation(index.getParent(), old);
-      boolean there = Files.deleteIfExists(gone.index) | Files.deleteIfExists(gone.vectors);
-      if (!there) return;
+      Generation gone = new Generation(folder, old);
+      boolean indexWas = Files.deleteIfExists(gone.index);
+      boolean vectorsWere = Files.deleteIfExists(gone.vectors);
+      if (!indexWas && !vectorsWere) return;
     }
   }
 

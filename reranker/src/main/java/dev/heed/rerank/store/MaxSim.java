@@ -11,6 +11,8 @@ public final class MaxSim {
   private float[] panel = {};
   private float[] products = {};
 
+  /// The score of a window.
+  ///
   /// @param head whose vectors are taken, from 0
   /// @param queries vectors of d numbers, one after the other
   /// @param from first of them

@@ -64,7 +64,7 @@ class LateInteractionTrainingTest {
   }
 
   private static Options options() {
-    return new Options(8, 8, 2, 1e-2, 10, 0, 5);
+    return new Options(8, 8, 2, 1e-2, 10, 5);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class CachingProcess {
   private CachingProcess() {}
 
+  /// Puts and reads until it is killed.
+  ///
   /// @param arguments the cache's folder and the most bytes on disk
   public static void main(String[] arguments) {
     RecentEntries cache =

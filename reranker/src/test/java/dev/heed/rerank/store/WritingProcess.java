@@ -8,6 +8,8 @@ import java.util.Map;
 final class WritingProcess {
   private WritingProcess() {}
 
+  /// Adds until it is killed.
+  ///
   /// @param arguments the store's folder, and the number of the first text
   public static void main(String[] arguments) {
     TokenVectors store = TokenVectors.open(Path.of(arguments[0]), MadeUp.FORM);

@@ -3,6 +3,7 @@ package dev.heed.api.feedback;
 import dev.heed.api.web.FromClient;
 import dev.heed.api.web.ProblemException;
 import dev.heed.api.web.Wanted;
+import dev.heed.feedback.Feedback;
 import dev.heed.search.SearchQuery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

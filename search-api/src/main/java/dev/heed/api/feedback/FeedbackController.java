@@ -3,6 +3,7 @@ package dev.heed.api.feedback;
 import dev.heed.api.ServiceSettings;
 import dev.heed.api.web.Errors;
 import dev.heed.api.web.ProblemException;
+import dev.heed.feedback.Feedback;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,6 +1,8 @@
 package dev.heed.api.feedback;
 
 import dev.heed.api.web.ProblemException;
+import dev.heed.feedback.Feedback;
+import dev.heed.feedback.FeedbackFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -20,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// when the method returns. A line that a killed process left unfinished is cut off by the next
 /// one.
 final class FeedbackStore {
-  private static final String FILE = "feedback.jsonl";
-
   /// A hundred thousand of usual length.
   private static final long MOST_BYTES = 64L << 20;
 
@@ -31,7 +31,7 @@ final class FeedbackStore {
 
   FeedbackStore(Path directory, JsonMapper json) {
     this.directory = directory;
-    this.file = directory.resolve(FILE);
+    this.file = FeedbackFile.in(directory).path();
     this.json = json;
   }
 
@@ -66,13 +66,7 @@ final class FeedbackStore {
 
   /// All of it, as it is kept, without a line that was not finished.
   synchronized String export() {
-    try {
-      if (!Files.exists(file)) return "";
-      String text = Files.readString(file);
-      return text.substring(0, text.lastIndexOf('\n') + 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    return new FeedbackFile(file).text();
   }
 
   /// False when there was none with this id.
@@ -87,7 +81,7 @@ final class FeedbackStore {
   /// Writes the lines that stay into a new file, which then takes the old one's place at once.
   private synchronized boolean keep(Predicate<String> stays) {
     if (!Files.exists(file)) return false;
-    Path kept = directory.resolve(FILE + ".new");
+    Path kept = file.resolveSibling(file.getFileName() + ".new");
     try (Stream<String> lines = export().lines()) {
       String staying = String.join("", lines.filter(stays).map(line -> line + "\n").toList());
       boolean changed = staying.length() < export().length();

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// A page of figures: one file that loads nothing and runs nothing, in light and dark, for paper and
-/// phones.
+/// A page of figures: one file that loads nothing and runs nothing, in light and dark, for paper
+/// and phones.
 public final class HtmlPage {
   private HtmlPage() {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Tells what a model wrote from what it babbled: nothing, the same over and over, or what is no
 /// words. Words that no passage has do no harm, so that it need not know any language.
-final class Babble {
+public final class Babble {
   private static final double LEAST_LETTERS = 0.6;
   private static final int LONGEST_WORD = 40;
   private static final double LONGEST_MEAN = 15;
@@ -21,7 +21,7 @@ final class Babble {
   private Babble() {}
 
   /// What is wrong with a text, empty when nothing is.
-  static Optional<String> in(String text) {
+  public static Optional<String> in(String text) {
     List<String> words = words(text);
     if (words.isEmpty()) return Optional.of("nothing but marks or space");
     if (isNoWords(text, words)) return Optional.of("what is no words");

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Queries that somebody or something made for a corpus, as labelled queries of it: lines
-/// `{"query": …, "positive": document id}`. A query that comes again has another positive.
+/// `{"query": …, "positive": document id}`, or a list of ids; what else is in a line is not looked
+/// at. A query that comes again has further positives.
 ///
 /// It is a folder of its own in BEIR's layout, with a link to the corpus, deleted when it is
 /// closed; the index is that of the corpus, whose content tells it.
@@ -61,12 +62,17 @@ public record ExampleCollection(Path folder, Source source) implements AutoClose
 
   private static void add(JsonNode line, String where, Map<String, Set<String>> positives) {
     String query = line.path("query").asString("");
-    String positive = line.path("positive").asString("");
-    if (query.isBlank() || positive.isBlank())
+    List<String> documents = documents(line.path("positive"));
+    if (query.isBlank() || documents.isEmpty())
       throw new IllegalArgumentException(
-          "%s must be {\"query\": words, \"positive\": document id}, got %s"
+          "%s must be {\"query\": words, \"positive\": document id or a list of them}, got %s"
               .formatted(where, line));
-    positives.computeIfAbsent(query, _ -> new LinkedHashSet<>()).add(positive);
+    positives.computeIfAbsent(query, _ -> new LinkedHashSet<>()).addAll(documents);
+  }
+
+  private static List<String> documents(JsonNode positive) {
+    List<JsonNode> all = positive.isArray() ? positive.valueStream().toList() : List.of(positive);
+    return all.stream().map(one -> one.asString("")).filter(id -> !id.isBlank()).toList();
   }
 
   private static void link(Path file, Path link) throws IOException {

@@ -100,7 +100,7 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
       for (Seen which : Seen.values()) {
         List<double[]> figures = new ArrayList<>();
         for (Fold fold : folds) {
-          Choice others = choice(folds.stream().filter(one -> one != fold).toList());
+          Choice others = choice(folds.stream().filter(one -> !one.equals(fold)).toList());
           Predicate<LabelledQuery> some = query -> which.holds(query, fold.learnedFrom());
           Scored scored = fold.scored().get(others.checkpoint());
           figures.addAll(List.of(scored.figures(first, others.weight(first), some)));

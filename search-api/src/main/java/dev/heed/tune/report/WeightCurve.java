@@ -52,7 +52,9 @@ final class WeightCurve {
         .figure(
             Markup.of(
                 "<p class=\"note\">{}</p>",
-                lines.size() > 1 ? "Filled: " + lines.getFirst() + "; hollow: " + lines.getLast() : stage.chosen()));
+                lines.size() > 1
+                    ? "Filled: " + lines.getFirst() + "; hollow: " + lines.getLast()
+                    : stage.chosen()));
   }
 
   private static String described(Point point) {
@@ -69,8 +71,7 @@ final class WeightCurve {
     boolean first = name.equals(stage.curve().getFirst().line());
     List<String> corners =
         points.stream()
-            .map(
-                point -> Markup.of("{},{}", across.at(point.at()), up.at(point.ndcg())).html())
+            .map(point -> Markup.of("{},{}", across.at(point.at()), up.at(point.ndcg())).html())
             .toList();
     return Markup.of(
         "<polyline class=\"front\" points=\"{}\"/>\n{}",

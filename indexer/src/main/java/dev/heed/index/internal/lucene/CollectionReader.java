@@ -127,6 +127,11 @@ public final class CollectionReader implements PassageIndex {
   }
 
   @Override
+  public List<String> documentIds() {
+    return views.read(view -> new StoredDocuments(view).ids());
+  }
+
+  @Override
   public List<String> named(String name, int most) {
     return views.read(view -> new NamedDocuments(view).find(name, most));
   }

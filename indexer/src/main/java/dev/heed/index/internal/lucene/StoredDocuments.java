@@ -70,6 +70,14 @@ final class StoredDocuments {
     return ids;
   }
 
+  /// From the doc values, in the order in which they are stored.
+  List<String> ids() throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (Place document : Place.all(view.reader(), new Term(Fields.KIND, Kinds.DOCUMENT)))
+      ids.add(document.id());
+    return ids;
+  }
+
   Optional<Passage> passage(String id) throws IOException {
     int document = owner(id);
     int passage = number(id);

@@ -1,4 +1,4 @@
-package dev.heed.api.feedback;
+package dev.heed.feedback;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answerId null when it is about a passage
 /// @param value 1 helpful, -1 not
 /// @param reason in the user's words
-record Feedback(
+public record Feedback(
     String id,
     Instant at,
     @Nullable String collection,
