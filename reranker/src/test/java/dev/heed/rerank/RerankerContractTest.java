@@ -84,7 +84,10 @@ class RerankerContractTest {
   /// Heads of the first layers are quickly read.
   private static Reranker open(String name) {
     if (name.equals("crossencoder")) return Baselines.open(encoder);
-    if (name.equals("learned")) return (vectors = vectors()).reranker();
+    if (name.equals("learned")) {
+      vectors = vectors();
+      return vectors.reranker();
+    }
     if (Baselines.WRITTEN.contains(name)) return Baselines.open(name, model);
     Wording wording = name.equals("pointwise") ? Wording.BEFORE : Wording.AFTER;
     List<Head> heads = List.of(Head.parse("1-2"), Head.parse("3-4"), Head.parse("3-7"));

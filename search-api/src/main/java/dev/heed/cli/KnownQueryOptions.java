@@ -1,8 +1,11 @@
 package dev.heed.cli;
 
 import dev.heed.evaluate.HeadTraining.Source;
-import dev.heed.tune.KnownQueries;
+import dev.heed.index.PassageIndex;
 import dev.heed.tune.queries.KnownQuery;
+import dev.heed.tune.queries.Labels;
+import dev.heed.tune.queries.QueryLines;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /// Queries whose answers are known.
 final class KnownQueryOptions {
+  /// Of each origin, where all are wanted.
+  private static final int FROM_THE_INDEX = 200;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -52,19 +58,43 @@ final class KnownQueryOptions {
     return seed;
   }
 
-  /// @throws ParameterException when none are given
-  List<KnownQuery> read() {
-    if (data.isEmpty() && examples.isEmpty())
+  boolean areGiven() {
+    return !data.isEmpty() || !examples.isEmpty();
+  }
+
+  /// Makes sure that some are given.
+  void require() {
+    if (!areGiven())
       throw new ParameterException(
           command.commandLine(),
-          "there are no queries to learn from: give --data DIR:SPLIT or --examples FILE");
+          "there are no queries to measure with: give --data DIR:SPLIT or --examples FILE");
+  }
+
+  /// Most of each origin, where the index itself has to tell some.
+  int count() {
+    return most == 0 ? FROM_THE_INDEX : most;
+  }
+
+  /// Those that are given, as far as the index has answers of theirs.
+  List<KnownQuery> read(PassageIndex index) {
     List<KnownQuery> queries = new ArrayList<>();
     for (String one : data) {
       Source source = Source.parse(one);
-      queries.addAll(KnownQueries.labelled(source.data(), source.split()));
+      Labels labels = Labels.of(source.data(), source.split(), index);
+      tell(one, labels);
+      queries.addAll(labels.queries());
     }
-    for (Path file : examples) queries.addAll(KnownQueries.lines(file));
-    return KnownQueries.sample(queries, most, seed);
+    for (Path file : examples) QueryLines.read(file).forEach(line -> queries.add(line.known()));
+    return KnownQuery.sample(queries, most, seed);
+  }
+
+  private void tell(String source, Labels labels) {
+    if (labels.unanswered() == 0 && labels.missing() == 0) return;
+    PrintWriter err = command.commandLine().getErr();
+    err.printf(
+        "heed: %s: %d of its queries have no answer in this index, which lacks %d of the relevant documents%n",
+        source.substring(source.lastIndexOf('/') + 1), labels.unanswered(), labels.missing());
+    err.flush();
   }
 
   /// As it was typed; folders are named by their last part: where they lie is nobody's business.

@@ -1,17 +1,9 @@
 package dev.heed.cli;
 
-import dev.heed.evaluate.CachedWriters;
-import dev.heed.llm.Precision;
 import dev.heed.search.Mode;
-import dev.heed.search.ModelWriters;
-import dev.heed.search.Writers;
-import dev.heed.settings.Setting;
-import dev.heed.settings.Settings;
-import dev.heed.tune.queries.FeedbackQueries;
 import dev.heed.tune.queries.Gathered;
 import dev.heed.tune.queries.LeftOut;
 import dev.heed.tune.queries.Origin;
-import dev.heed.tune.queries.QueryGathering;
 import dev.heed.tune.queries.QueryLine;
 import dev.heed.tune.queries.QueryLines;
 import java.io.IOException;
@@ -50,8 +42,8 @@ import picocli.CommandLine.Spec;
       "  heed tune queries --origin feedback -o feedback.jsonl --json",
       "  heed tune learn --data datasets/scifact --examples queries.jsonl",
       "",
-      "Exit codes: 0 gathered, 1 failed or there are none, 2 wrong usage, 130 interrupted;",
-      "what was gathered until then is written.",
+      "Exit codes: 0 gathered, 1 failed or there are none, 2 wrong usage,",
+      "130 interrupted; what was gathered until then is written.",
     })
 final class QueriesCommand implements Callable<Integer> {
   private static final String ORIGINS = "generated,sentence,title,feedback";
@@ -122,13 +114,10 @@ final class QueriesCommand implements Callable<Integer> {
     target.requireCollection();
     Mode mode = wanted.equals(List.of(Origin.FEEDBACK)) ? Mode.BM25 : Mode.HYBRID;
     if (mode == Mode.HYBRID) Encoders.required(target, err).close();
-    List<Gathered> all = new ArrayList<>();
+    List<Gathered> all;
     try (var stop = new Stop(err);
-        var view = new GatheringView(err);
         Opened opened = Opened.open(target, mode)) {
-      var gathering = new QueryGathering(opened.index(), opened.pipeline(), view, stop);
-      for (Origin origin : wanted)
-        if (!stop.getAsBoolean()) all.add(gather(origin, gathering, opened, err));
+      all = new IndexQueries(target, opened, err, count, seed).of(wanted, stop);
       tell(all);
       if (stop.getAsBoolean()) return 130;
     }
@@ -143,41 +132,6 @@ final class QueriesCommand implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private Gathered gather(Origin origin, QueryGathering gathering, Opened opened, PrintWriter err)
-      throws IOException {
-    return switch (origin) {
-      case GENERATED -> generate(gathering, opened, err);
-      case SENTENCE -> gathering.sentences(count, seed);
-      case TITLE -> gathering.titles(count, seed);
-      case FEEDBACK ->
-          new FeedbackQueries(
-                  opened.index(),
-                  target.collection(),
-                  target.settings().get(Setting.INDEX_COLLECTION))
-              .of(target.index());
-      case LABELLED -> throw new IllegalStateException("labels are somebody's, not the index's");
-    };
-  }
-
-  /// Has the settings' model that writes for queries write here too; fetched when it is not there.
-  /// Not in the precision in which it writes while somebody waits: of a small one too little is
-  /// left of what the passage says.
-  private Gathered generate(QueryGathering gathering, Opened opened, PrintWriter err)
-      throws IOException {
-    Settings settings = target.settings();
-    String model = settings.get(Setting.EXPAND_MODEL);
-    var _ = new LanguageModels(settings, err).directory(model);
-    try (Writers writers =
-        new CachedWriters(
-            new ModelWriters(opened.hosted(), model, Precision.INT8),
-            settings.get(Setting.EVAL_CACHE_DIRECTORY))) {
-      return switch (writers.get()) {
-        case Writers.State.Ready ready -> gathering.generated(ready.writer(), count, seed);
-        case Writers.State.Missing(String why) -> throw new IllegalStateException(why);
-      };
-    }
   }
 
   private void tell(List<Gathered> all) {

@@ -61,13 +61,14 @@ final class TuneCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<KnownQuery> known = queries.read();
+    queries.require();
     target.requireCollection();
     Tuning tuning = tuning(TuningFiles.of(target.index(), target.collection()));
     PrintWriter err = spec.commandLine().getErr();
     try (var stop = new Stop(err);
         var view = new TuneView(err);
         Opened opened = Opened.open(target, Mode.HYBRID)) {
+      List<KnownQuery> known = queries.read(opened.index());
       Optional<Gain> gain = check(opened, tuning).check(known, view, stop);
       if (gain.isEmpty()) return 130;
       Told told =

@@ -16,6 +16,8 @@ import dev.heed.tune.TunePlan;
 import dev.heed.tune.TuneReport;
 import dev.heed.tune.Tuner;
 import dev.heed.tune.queries.KnownQuery;
+import dev.heed.tune.queries.Origin;
+import dev.heed.tune.queries.QueryLine;
 import dev.heed.tune.report.TunePage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,6 +58,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  heed tune                                      on feedback and made-up queries",
       "  heed tune --data datasets/scifact:train        fusion, and reading, on labels",
       "  heed tune --data datasets/scifact:train --modes none",
       "                                                 fusion alone: seconds",
@@ -126,7 +129,6 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<RerankMode> reading = reading();
-    List<KnownQuery> known = queries.read();
     target.requireCollection();
     PrintWriter err = spec.commandLine().getErr();
     TuningFiles files = TuningFiles.of(target.index(), target.collection());
@@ -134,6 +136,9 @@ final class TuneCommand implements Callable<Integer> {
         var view = new TuneView(err);
         Opened opened = Opened.open(target, Mode.HYBRID)) {
       TunePlan plan = plan(reading, opened);
+      List<KnownQuery> known =
+          queries.areGiven() ? queries.read(opened.index()) : gathered(opened, stop);
+      if (stop.getAsBoolean()) return 130;
       var tuner =
           new Tuner(
               plan,
@@ -147,6 +152,20 @@ final class TuneCommand implements Callable<Integer> {
       keep(files, report.get());
       return 0;
     }
+  }
+
+  /// Without queries that somebody gives, the index has to tell some.
+  private List<KnownQuery> gathered(Opened opened, Stop stop) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "heed: no queries are given, so they are gathered from the index: feedback, and made-up ones");
+    err.flush();
+    return new IndexQueries(target, opened, err, queries.count(), queries.seed())
+            .of(List.of(Origin.FEEDBACK, Origin.GENERATED, Origin.SENTENCE, Origin.TITLE), stop)
+            .stream()
+            .flatMap(gathered -> gathered.lines().stream())
+            .map(QueryLine::known)
+            .toList();
   }
 
   private List<RerankMode> reading() {

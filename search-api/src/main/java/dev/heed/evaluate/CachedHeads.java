@@ -39,6 +39,8 @@ public final class CachedHeads implements AutoCloseable {
     this.kind = kind;
   }
 
+  /// Opens what there is.
+  ///
   /// @param directory of the evaluation's cache
   /// @param kind of every query, null where each has its own
   public static CachedHeads open(

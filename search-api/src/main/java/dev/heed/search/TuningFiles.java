@@ -55,6 +55,8 @@ public final class TuningFiles implements Supplier<TuningState> {
     this.folder = folder;
   }
 
+  /// Those of a collection.
+  ///
   /// @param index directory of the index
   public static TuningFiles of(Path index, String collection) {
     return new TuningFiles(index.resolve("collections").resolve(collection).resolve(FOLDER));

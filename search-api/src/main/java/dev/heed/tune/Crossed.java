@@ -16,6 +16,8 @@ record Crossed<T>(List<T> fits, double[] figures) {
 
   /// A stage.
   interface Way<T> {
+    /// Fits without a part.
+    ///
     /// @param part that is left out, by which what the stage builds on is found
     T fit(int part, int[] queries);
 

@@ -71,7 +71,7 @@ final class Fitting {
     long asked = queries.stream().filter(Fitting::asked).count();
     boolean enough = asked >= FEWEST;
     this.deciding = enough ? query -> asked(queries.get(query)) : _ -> true;
-    this.mayDecide = enough || plan.adoptUnlabelled() && queries.size() >= FEWEST;
+    this.mayDecide = enough || (plan.adoptUnlabelled() && queries.size() >= FEWEST);
     this.whyNot =
         queries.size() < FEWEST
             ? "%d queries decide nothing: %d are needed".formatted(queries.size(), FEWEST)
@@ -158,7 +158,7 @@ final class Fitting {
   }
 
   /// A mode over the fusion that stands. It is no base for other modes: one mode reads.
-  Read read(Readable readable) {
+  Read read(HeadJudge readable) {
     Scores scores = new Scores(readable);
     Crossed<Double> weights =
         crossedBlend(
@@ -226,7 +226,7 @@ final class Fitting {
   }
 
   private Read ownHeads(
-      Readable readable, Scores scores, StageResult usual, HeadProfile profile, double[] read) {
+      HeadJudge readable, Scores scores, StageResult usual, HeadProfile profile, double[] read) {
     Crossed<HeadProfile> own =
         Crossed.of(
             folds,
@@ -315,12 +315,12 @@ final class Fitting {
 
   /// Scores of what is read, by query and fusion.
   private final class Scores {
-    private final Readable readable;
+    private final HeadJudge readable;
     private final Map<Key, List<double[][]>> known = new HashMap<>();
 
     private record Key(int query, Fusion fusion) {}
 
-    Scores(Readable readable) {
+    Scores(HeadJudge readable) {
       this.readable = readable;
     }
 

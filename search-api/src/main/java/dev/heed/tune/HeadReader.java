@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Reads with a real model, each pair of a query and a passage once: scores are kept.
-public final class HeadReader implements Readable, AutoCloseable {
+public final class HeadReader implements HeadJudge, AutoCloseable {
   private final HeadProfile profile;
   private final CachedHeads heads;
 
@@ -27,6 +27,8 @@ public final class HeadReader implements Readable, AutoCloseable {
     this.heads = heads;
   }
 
+  /// Opens a reader.
+  ///
   /// @param cache of evaluation, where scores are kept
   /// @param profile of the mode that is read in
   /// @param all whether every head is read of which a profile might be made

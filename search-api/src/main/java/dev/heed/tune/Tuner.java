@@ -106,7 +106,7 @@ public final class Tuner {
   private boolean isNews(Fitting.Read read) {
     Blend here = read.profile().blends().get(plan.first());
     Blend elsewhere = read.before().blends().get(plan.first());
-    return here != null && here.helps() || elsewhere != null && elsewhere.helps();
+    return (here != null && here.helps()) || (elsewhere != null && elsewhere.helps());
   }
 
   private Fitting.Read read(RerankMode mode, Fitting fitting, List<Searched> queries)

@@ -215,7 +215,7 @@ class FittingTest {
   /// @param knowing those that see
   private record Reader(
       List<Searched> queries, double seen, List<Integer> read, List<Integer> knowing, long seed)
-      implements Readable {
+      implements HeadJudge {
 
     @Override
     public HeadProfile profile() {

@@ -27,7 +27,7 @@ record MadeUp(double words, double meaning, long seed) {
   private static final int READ = 20;
 
   List<Searched> queries(int count, Origin origin) {
-    var random = new Random(seed + origin.ordinal());
+    var random = new Random(seed + List.of(Origin.values()).indexOf(origin));
     List<Searched> queries = new ArrayList<>();
     for (int q = 0; q < count; q++) queries.add(query(origin.name() + q, origin, random));
     return queries;

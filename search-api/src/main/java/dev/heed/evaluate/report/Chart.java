@@ -10,6 +10,8 @@ package dev.heed.evaluate.report;
 public record Chart(String title, String description, int height, Markup drawing) {
   public static final int WIDTH = 360;
 
+  /// The drawing and what stands below it.
+  ///
   /// @param caption HTML below the drawing
   public Markup figure(Markup caption) {
     return Markup.of(

@@ -11,6 +11,8 @@ import java.util.Objects;
 public final class HtmlPage {
   private HtmlPage() {}
 
+  /// A whole page.
+  ///
   /// @param links to its parts
   /// @param main its parts
   public static Markup of(String title, String heading, Markup links, Markup main) {

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record ExampleCollection(Path folder, Source source) implements AutoCloseable {
   private static final String SPLIT = "examples";
 
+  /// Reads examples.
+  ///
   /// @param collection whose corpus the examples are of
   /// @throws IllegalArgumentException naming the line that is wrong
   public static ExampleCollection of(Path collection, Path examples) throws IOException {

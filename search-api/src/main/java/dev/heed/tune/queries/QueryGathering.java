@@ -25,7 +25,7 @@ public final class QueryGathering {
   /// Hears how it goes.
   @FunctionalInterface
   public interface Listener {
-    /// One more passage was looked at.
+    /// It begins, or one more passage was looked at.
     void gathered(Origin origin, int kept, int wanted, int passages);
   }
 
@@ -60,6 +60,7 @@ public final class QueryGathering {
   private Gathered gather(QueryMaker maker, int count, long seed) {
     long begin = System.nanoTime();
     Tally tally = new Tally(maker);
+    listener.gathered(maker.origin(), 0, count, 0);
     Iterator<SampledPassage> sample = SampledPassage.of(index, seed).iterator();
     while (tally.lines.size() < count && !stopped.getAsBoolean() && sample.hasNext()) {
       tally.take(sample.next());

@@ -53,13 +53,13 @@ record SentenceQueries(TermStatistics terms, long seed) implements QueryMaker {
   }
 
   private boolean isLongEnough(String sentence) {
-    return sentence.split(" ").length <= MOST_WORDS
+    return sentence.split(" ", -1).length <= MOST_WORDS
         && new HashSet<>(terms.terms(sentence)).size() >= FEWEST_TERMS;
   }
 
   /// A sentence without half of its words that are no stop words.
   String remembered(String sentence, Random random) {
-    String[] words = sentence.split(" ");
+    String[] words = sentence.split(" ", -1);
     List<Integer> telling =
         new ArrayList<>(
             IntStream.range(0, words.length)

@@ -69,7 +69,10 @@ record Soundness(TermStatistics terms) {
     for (String word : a) {
       int[] run = new int[b.size() + 1];
       for (int j = 1; j <= b.size(); j++)
-        if (word.equals(b.get(j - 1))) longest = Math.max(longest, run[j] = before[j - 1] + 1);
+        if (word.equals(b.get(j - 1))) {
+          run[j] = before[j - 1] + 1;
+          longest = Math.max(longest, run[j]);
+        }
       before = run;
     }
     return longest;

@@ -142,7 +142,7 @@ class QueryGatheringTest {
   @Test
   void itEndsWhereItIsStoppedAndKeepsWhatItHas() throws IOException {
     int[] looked = {0};
-    BooleanSupplier stop = () -> looked[0] == 2;
+    BooleanSupplier stop = () -> looked[0] == 1 + 2; // it tells its beginning too
     try (PassageIndex index = index()) {
       var gathering =
           new QueryGathering(index, Harbour.pipeline(index), (_, _, _, _) -> looked[0]++, stop);

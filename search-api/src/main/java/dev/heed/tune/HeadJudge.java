@@ -6,7 +6,7 @@ import dev.heed.rerank.HeadProfile;
 import java.util.List;
 
 /// What a model's heads make of passages in one mode.
-interface Readable {
+interface HeadJudge {
   /// What is used where nothing was measured here.
   HeadProfile profile();
 
