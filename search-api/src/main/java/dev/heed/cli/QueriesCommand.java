@@ -78,8 +78,7 @@ final class QueriesCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description =
-          "Write the queries there, where there are any, and print what became of them.")
+      description = "Write the queries there, where there are any, and print what became of them.")
   private @Nullable Path output;
 
   @Option(names = "--json", description = "Print what became of them as JSON; needs -o.")
