@@ -1,7 +1,7 @@
 package dev.heed.cli;
 
+import dev.heed.rerank.HeadProfile.Blend;
 import dev.heed.search.Mode;
-import dev.heed.search.Rerankers;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.Tuning;
 import dev.heed.search.TuningFiles;
@@ -89,18 +89,14 @@ final class TuneCheckCommand implements Callable<Integer> {
   }
 
   private TuneCheck check(Opened opened, Tuning tuning) {
-    boolean reads =
-        tuning.profiles().stream()
-            .flatMap(profile -> profile.blends().values().stream())
-            .anyMatch(blend -> blend.helps());
-    Rerankers rerankers = opened.rerankers();
+    boolean reads = tuning.blends().values().stream().anyMatch(Blend::helps);
     return new TuneCheck(
         opened.index(),
         new SearchPipeline(opened.index(), opened.encoder()),
         new SearchPipeline(
             opened.index(),
             opened.encoder(),
-            rerankers,
+            opened.rerankers(),
             Writers.none(),
             () -> new TuningState.Adopted(tuning)),
         tuning.encoder() == null ? Mode.BM25 : Mode.HYBRID,

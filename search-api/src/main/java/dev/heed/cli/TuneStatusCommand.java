@@ -90,17 +90,7 @@ final class TuneStatusCommand implements Callable<Integer> {
   static String content(Tuning tuning) {
     List<String> parts = new ArrayList<>();
     if (tuning.fusion() != null) parts.add("fusion " + tuning.fusion());
-    tuning
-        .profiles()
-        .forEach(
-            profile ->
-                profile
-                    .blends()
-                    .forEach(
-                        (first, blend) -> {
-                          if (first.equals(tuning.encoder() == null ? "bm25" : "hybrid"))
-                            parts.add(reading(profile.mode(), first, blend));
-                        }));
+    tuning.blends().forEach((mode, blend) -> parts.add(reading(mode, tuning.first(), blend)));
     return parts.isEmpty() ? "no gain is established" : String.join("; ", parts);
   }
 

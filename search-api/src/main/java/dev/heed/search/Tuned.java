@@ -1,6 +1,7 @@
 package dev.heed.search;
 
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.HeadProfile.Blend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ public record Tuned(
     if (version != null) detail.put("tuning", version);
     if (!unused.isEmpty()) detail.put("unused", unused);
     return detail;
+  }
+
+  /// The modes of reading that help here.
+  List<String> helping() {
+    return profiles.stream()
+        .filter(profile -> profile.blends().values().stream().anyMatch(Blend::helps))
+        .map(HeadProfile::mode)
+        .toList();
   }
 
   Optional<HeadProfile> profile(RerankMode mode) {

@@ -50,15 +50,8 @@ public record TunedStatus(
             collection.name(),
             tuned.version(),
             tuned.fusion(Fusion.unchosen()).written(),
-            helping(tuned),
+            tuned.helping(),
             remarks));
-  }
-
-  private static List<String> helping(Tuned tuned) {
-    return tuned.profiles().stream()
-        .filter(profile -> profile.blends().values().stream().anyMatch(blend -> blend.helps()))
-        .map(profile -> profile.mode())
-        .toList();
   }
 
   /// `Searches follow tuning 3: fusion minmax 3:7, pointwise`

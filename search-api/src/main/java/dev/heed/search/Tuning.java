@@ -1,9 +1,12 @@
 package dev.heed.search;
 
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.HeadProfile.Blend;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What was found to help the searches of one collection, on queries whose answers are known.
@@ -44,7 +47,18 @@ public record Tuning(
     return Optional.ofNullable(fusion).map(Fusion::parse);
   }
 
-  Optional<HeadProfile> profile(RerankMode mode) {
-    return profiles.stream().filter(profile -> profile.mode().equals(mode.toString())).findFirst();
+  /// By which its profiles have their gains.
+  public String first() {
+    return encoder == null ? "bm25" : "hybrid";
+  }
+
+  /// What was measured to help or not, of each profile's mode.
+  public Map<String, Blend> blends() {
+    Map<String, Blend> blends = new TreeMap<>();
+    for (HeadProfile profile : profiles) {
+      Blend blend = profile.blends().get(first());
+      if (blend != null) blends.put(profile.mode(), blend);
+    }
+    return blends;
   }
 }

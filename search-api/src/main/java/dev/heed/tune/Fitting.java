@@ -13,7 +13,6 @@ import dev.heed.tune.StageResult.Point;
 import dev.heed.tune.queries.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Fitting {
   /// Fewer queries decide nothing.
   static final int FEWEST = 30;
 
-  private static final Set<Origin> ASKED = EnumSet.of(Origin.LABELLED, Origin.FEEDBACK);
+  private static final Set<Origin> ASKED = Set.of(Origin.LABELLED, Origin.FEEDBACK);
 
   /// Queries with a relevant document among those that are read, without which heads are not
   /// learned.
@@ -362,12 +361,7 @@ final class Fitting {
     long usable() {
       return IntStream.range(0, queries.size())
           .filter(deciding)
-          .filter(
-              query ->
-                  queries.get(query).orders().get(fusion()).stream()
-                      .limit(plan.depth())
-                      .anyMatch(
-                          one -> queries.get(query).relevant().getOrDefault(one.document(), 0) > 0))
+          .filter(query -> queries.get(query).isAnswered(fusion(), plan.depth()))
           .count();
     }
   }

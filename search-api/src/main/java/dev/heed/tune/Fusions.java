@@ -4,8 +4,6 @@ import dev.heed.search.Fusion;
 import dev.heed.search.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /// The fusions that are tried: both ways, and parts of words from none to all in tenths.
@@ -48,12 +46,5 @@ final class Fusions {
   /// The part of words, in [0, 1].
   static double words(Fusion fusion) {
     return fusion.weights().bm25() / (fusion.weights().bm25() + fusion.weights().dense());
-  }
-
-  /// Each once.
-  static Set<String> written(List<Fusion> fusions) {
-    Set<String> written = new TreeSet<>();
-    fusions.forEach(fusion -> written.add(fusion.written()));
-    return written;
   }
 }

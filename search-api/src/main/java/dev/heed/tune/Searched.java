@@ -55,6 +55,13 @@ record Searched(KnownQuery query, Map<String, Integer> relevant, Map<Fusion, Lis
     return Objects.requireNonNull(orders.get(fusion), fusion.written());
   }
 
+  /// Whether one of the first documents answers.
+  boolean isAnswered(Fusion fusion, int depth) {
+    return order(fusion).stream()
+        .limit(depth)
+        .anyMatch(one -> relevant.getOrDefault(one.document(), 0) > 0);
+  }
+
   /// What is read of the first documents.
   List<Candidate> first(Fusion fusion, int depth) {
     return order(fusion).stream()
