@@ -35,6 +35,7 @@ const RERANK_NAMES: Record<Rerank, string> = {
   off: "never",
   pointwise: "one by one",
   keys: "by keys, many",
+  learned: "as learned here",
 };
 
 /** What is looked for, how, and where. */

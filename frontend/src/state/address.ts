@@ -3,7 +3,7 @@
 export const MODES = ["hybrid", "bm25", "dense"] as const;
 export const SORTS = ["relevance", "newest", "oldest", "path"] as const;
 /** How a language model reads the first hits again; usual is what the service's settings have. */
-export const RERANKS = ["usual", "auto", "off", "pointwise", "keys"] as const;
+export const RERANKS = ["usual", "auto", "off", "pointwise", "keys", "learned"] as const;
 /** What a query is searched with beside its own words; usual is what the settings have. */
 export const EXPANDS = ["usual", "off", "rm3", "axiomatic", "query2doc", "copied", "hyde"] as const;
 export type Expand = (typeof EXPANDS)[number];

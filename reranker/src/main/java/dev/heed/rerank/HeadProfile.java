@@ -34,7 +34,8 @@ public record HeadProfile(
     @Nullable Relevance relevance,
     @Nullable Relevance answerable,
     Map<String, Double> figures,
-    String command) {
+    String command)
+    implements Measured {
 
   /// The ways to read attention.
   public static final List<String> MODES = List.of("pointwise", "keys", "blocks", "full");
@@ -177,6 +178,7 @@ public record HeadProfile(
   /// What the stage's z-score counts beside a first stage's, one half where that was never fitted.
   ///
   /// @param first stage: `bm25`, `dense` or `hybrid`
+  @Override
   public double weight(String first) {
     Blend fitted = blends.get(first);
     return fitted == null ? UNFITTED_WEIGHT : fitted.weight();

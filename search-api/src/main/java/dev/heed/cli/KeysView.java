@@ -5,19 +5,27 @@ import dev.heed.attention.KeyListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// Shows how the computing of keys goes.
+/// Shows how the computing of keys goes, or of what else is kept of passages.
 final class KeysView implements KeyListener, AutoCloseable {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
+  private final String what;
   private final ProgressLine line;
   private final Instant since = Instant.now();
   private @Nullable KeyCoverage first;
 
   KeysView(CommandLine commandLine, boolean json) {
+    this(commandLine, json, "keys");
+  }
+
+  /// @param what passages get
+  KeysView(CommandLine commandLine, boolean json, String what) {
+    this.what = what;
     this.out = commandLine.getOut();
     this.err = commandLine.getErr();
     this.json = json;
@@ -38,9 +46,10 @@ final class KeysView implements KeyListener, AutoCloseable {
     }
     line.close();
     err.printf(
-        "%d of %d passages have keys, %s (%s)%n",
+        "%d of %d passages have %s, %s (%s)%n",
         coverage.keys(),
         coverage.passages(),
+        what,
         ProgressLine.size(coverage.bytes()),
         ProgressLine.time(elapsed()));
     err.flush();
@@ -55,8 +64,9 @@ final class KeysView implements KeyListener, AutoCloseable {
   private String describe(KeyCoverage coverage, KeyCoverage first) {
     long done = coverage.keys() - first.keys();
     long all = coverage.passages() - first.keys();
-    return "Keys: %d of %d passages (%s)%s"
+    return "%s: %d of %d passages (%s)%s"
         .formatted(
+            what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
             coverage.keys(),
             coverage.passages(),
             ProgressLine.rate(done, elapsed()),

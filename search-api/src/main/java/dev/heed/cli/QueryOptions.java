@@ -158,7 +158,7 @@ final class QueryOptions {
       paramLabel = "MODE",
       description =
           "Let a language model read the first hits again: auto (where that is known to help), off,"
-              + " keys, blocks, pointwise or full; default: setting rerank.mode.")
+              + " keys, blocks, pointwise, full or learned; default: setting rerank.mode.")
   private @Nullable RerankMode rerank;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.heed.cli;
 
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.search.LearnedHere;
 import dev.heed.search.Mode;
 import dev.heed.search.SearchPipeline;
 import dev.heed.search.Tuning;
@@ -63,16 +64,26 @@ final class TuneCheckCommand implements Callable<Integer> {
   public Integer call() {
     queries.require();
     target.requireCollection();
-    Tuning tuning = tuning(TuningFiles.of(target.index(), target.collection()));
+    TuningFiles files = TuningFiles.of(target.index(), target.collection());
+    Tuning tuning = tuning(files);
+    LearnedHere learned = files.learned(tuning.version()).orElse(null);
     PrintWriter err = spec.commandLine().getErr();
     try (var stop = new Stop(err);
         var view = new TuneView(err);
         Opened opened = Opened.open(target, Mode.HYBRID)) {
+<<<<<<< HEAD
       List<KnownQuery> known = queries.read(opened.index());
       Optional<Gain> gain = check(opened, tuning).check(known, view, stop);
+=======
+      Optional<Gain> gain = check(opened, tuning, learned).check(known, view, stop);
+>>>>>>> side/learned
       if (gain.isEmpty()) return 130;
       Told told =
-          new Told(tuning.version(), TuneStatusCommand.content(tuning), known.size(), gain.get());
+          new Told(
+              tuning.version(),
+              TuneStatusCommand.content(tuning, learned),
+              known.size(),
+              gain.get());
       json.show(told, out -> print(out, told));
       return 0;
     }
@@ -81,7 +92,7 @@ final class TuneCheckCommand implements Callable<Integer> {
   private Tuning tuning(TuningFiles files) {
     if (version != null) return files.proposal(version);
     return switch (files.get()) {
-      case TuningState.Adopted(Tuning tuning) -> tuning;
+      case TuningState.Adopted adopted -> adopted.tuning();
       case TuningState.Broken(String why) -> throw new IllegalArgumentException(why);
       case TuningState.None _ ->
           throw new IllegalArgumentException(
@@ -89,8 +100,10 @@ final class TuneCheckCommand implements Callable<Integer> {
     };
   }
 
-  private TuneCheck check(Opened opened, Tuning tuning) {
-    boolean reads = tuning.blends().values().stream().anyMatch(Blend::helps);
+  private TuneCheck check(Opened opened, Tuning tuning, @Nullable LearnedHere learned) {
+    boolean reads =
+        tuning.blends().values().stream().anyMatch(Blend::helps)
+            || learned != null && learned.learned().about().helps();
     return new TuneCheck(
         opened.index(),
         new SearchPipeline(opened.index(), opened.encoder()),
@@ -99,7 +112,7 @@ final class TuneCheckCommand implements Callable<Integer> {
             opened.encoder(),
             opened.rerankers(),
             Writers.none(),
-            () -> new TuningState.Adopted(tuning)),
+            () -> new TuningState.Adopted(tuning, learned, null)),
         tuning.encoder() == null ? Mode.BM25 : Mode.HYBRID,
         TuneCheck.reading(reads, depth));
   }

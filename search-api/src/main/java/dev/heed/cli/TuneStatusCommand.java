@@ -2,7 +2,10 @@ package dev.heed.cli;
 
 import dev.heed.index.IndexStatus;
 import dev.heed.index.IndexStatus.CollectionStatus;
+import dev.heed.llm.UnusableModelException;
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.search.LearnedHere;
+import dev.heed.search.RerankMode;
 import dev.heed.search.TunedStatus;
 import dev.heed.search.Tuning;
 import dev.heed.search.TuningFiles;
@@ -62,7 +65,7 @@ final class TuneStatusCommand implements Callable<Integer> {
       }
     PrintWriter out = spec.commandLine().getOut();
     if (json) Json.line(out, new Told(status, proposals));
-    else print(out, status, proposals, damaged);
+    else print(out, files, status, proposals, damaged);
     out.flush();
     return 0;
   }
@@ -75,22 +78,43 @@ final class TuneStatusCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, @Nullable TunedStatus status, List<Tuning> proposals, List<String> damaged) {
+      PrintWriter out,
+      TuningFiles files,
+      @Nullable TunedStatus status,
+      List<Tuning> proposals,
+      List<String> damaged) {
     if (status == null) out.println("Searches follow no tuning");
     else out.println(status.sentence());
     if (status != null) status.remarks().forEach(remark -> out.println("  " + remark));
     for (Tuning tuning : proposals)
       out.printf(
           "  %d  %s  %s%n      %s%n",
-          tuning.version(), tuning.at(), content(tuning), tuning.command());
+          tuning.version(), tuning.at(), content(tuning, learned(files, tuning)), tuning.command());
     damaged.forEach(one -> out.println("  " + one));
   }
 
+  private static @Nullable LearnedHere learned(TuningFiles files, Tuning tuning) {
+    try {
+      return files.learned(tuning.version()).orElse(null);
+    } catch (UnusableModelException _) {
+      return null; // the status of the one that is in use says why
+    }
+  }
+
   /// What searches would follow.
-  static String content(Tuning tuning) {
+  ///
+  /// @param learned with it, null where nothing was
+  static String content(Tuning tuning, @Nullable LearnedHere learned) {
     List<String> parts = new ArrayList<>();
     if (tuning.fusion() != null) parts.add("fusion " + tuning.fusion());
     tuning.blends().forEach((mode, blend) -> parts.add(reading(mode, tuning.first(), blend)));
+    if (learned != null) {
+      Blend blend = learned.learned().about().blends().get(tuning.first());
+      parts.add(
+          blend == null
+              ? "learned, not measured over " + tuning.first()
+              : reading(RerankMode.LEARNED.toString(), tuning.first(), blend));
+    }
     return parts.isEmpty() ? "no gain is established" : String.join("; ", parts);
   }
 

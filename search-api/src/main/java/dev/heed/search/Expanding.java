@@ -21,7 +21,7 @@ import dev.heed.reformulate.WeightedTerm;
 import dev.heed.reformulate.prompt.Prompt;
 import dev.heed.reformulate.prompt.Prompted;
 import dev.heed.reformulate.prompt.TextWriter;
-import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Measured;
 import dev.heed.rerank.Reranker;
 import dev.heed.search.ExpandMode.Learned;
 import dev.heed.search.Trace.Reason;
@@ -91,7 +91,7 @@ final class Expanding {
           switch (rerankers.get(RerankMode.POINTWISE)) {
             case RerankerState.Missing(String why) ->
                 left(subject, new Skipped(Reason.MODEL_MISSING, why), recorder);
-            case RerankerState.Ready(Reranker reader, HeadProfile _) ->
+            case RerankerState.Ready(Reranker reader, Measured _) ->
                 with(RelevanceModel.byAttention(reader), query, wording, subject, recorder);
           };
       case ExpandMode.ByPrompt(Prompt prompt) ->

@@ -9,6 +9,7 @@ import dev.heed.rerank.PassageCache;
 import dev.heed.rerank.Profiles;
 import dev.heed.rerank.ReadingOptions;
 import dev.heed.rerank.Wording;
+import dev.heed.rerank.learned.LearnedVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,23 @@ public final class ModelRerankers implements Rerankers {
 
   /// @param own profile of a collection, null for the model's
   private record Wanted(RerankMode mode, @Nullable HeadProfile own) {}
+
+  private final Map<Wished, CompletableFuture<LearnedState>> learned = new ConcurrentHashMap<>();
+
+  /// What was learned, told apart by what it says and where its vectors lie.
+  private record Wished(Path folder, String hash) {
+    static Wished of(LearnedHere here) {
+      return new Wished(here.folder(), here.hash());
+    }
+  }
+
+  /// @param vectors null where they cannot be opened
+  private record LearnedState(@Nullable LearnedVectors vectors, RerankerState told) {
+    void close() {
+      if (told instanceof RerankerState.Ready ready) ready.reranker().close();
+      if (vectors != null) vectors.close();
+    }
+  }
 
   /// Opens nothing yet.
   ///
@@ -63,8 +81,10 @@ public final class ModelRerankers implements Rerankers {
     return hosted.installed(name);
   }
 
+  /// What was learned belongs to a collection: no model has any of it.
   @Override
   public Optional<HeadProfile> profile(RerankMode mode) {
+    if (mode == RerankMode.LEARNED) return Optional.empty();
     return Profiles.find(hosted.models().find(name).orElse(null), name, mode.toString());
   }
 
@@ -109,6 +129,42 @@ public final class ModelRerankers implements Rerankers {
         wanted, missing -> CompletableFuture.supplyAsync(() -> open(missing)));
   }
 
+  @Override
+  public void begin(LearnedHere here) {
+    var _ = opening(here);
+  }
+
+  @Override
+  public RerankerState get(LearnedHere here) {
+    CompletableFuture<LearnedState> asked = opening(here);
+    LearnedState state = asked.join();
+    if (state.vectors() == null) learned.remove(Wished.of(here), asked);
+    return state.told();
+  }
+
+  private CompletableFuture<LearnedState> opening(LearnedHere here) {
+    return learned.computeIfAbsent(
+        Wished.of(here), _ -> CompletableFuture.supplyAsync(() -> openLearned(here)));
+  }
+
+  /// The same for what was learned.
+  private LearnedState openLearned(LearnedHere here) {
+    try {
+      LearnedVectors vectors =
+          LearnedVectors.open(here.folder(), hosted.openForReading(name), here.learned());
+      return new LearnedState(
+          vectors, new RerankerState.Ready(vectors.reranker(), here.learned().about()));
+    } catch (IOException | RuntimeException e) {
+      return new LearnedState(null, missing(e));
+    }
+  }
+
+  private RerankerState.Missing missing(Exception e) {
+    String why = String.valueOf(e.getMessage());
+    return new RerankerState.Missing(
+        e instanceof IOException ? why : "the model %s cannot be opened: %s".formatted(name, why));
+  }
+
   /// A model that cannot be opened is missing, and its fault is the reason.
   private RerankerState open(Wanted wanted) {
     try {
@@ -120,11 +176,8 @@ public final class ModelRerankers implements Rerankers {
           AttentionReranker.open(
               opened, profile, ReadingOptions.usual(), kept(profile, own == null));
       return new RerankerState.Ready(reranker, profile);
-    } catch (IOException e) {
-      return new RerankerState.Missing(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      return new RerankerState.Missing(
-          "the model %s cannot be opened: %s".formatted(name, e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      return missing(e);
     }
   }
 
@@ -147,6 +200,8 @@ public final class ModelRerankers implements Rerankers {
     for (CompletableFuture<RerankerState> asked : opening.values())
       if (asked.join() instanceof RerankerState.Ready ready) ready.reranker().close();
     opening.clear();
+    for (CompletableFuture<LearnedState> asked : learned.values()) asked.join().close();
+    learned.clear();
     if (passages != null) passages.close();
   }
 }

@@ -1,7 +1,7 @@
 package dev.heed.search;
 
 import dev.heed.rerank.Candidate;
-import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Measured;
 import dev.heed.rerank.Reranking;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,8 +16,7 @@ final class RecentReadings {
   private static final int MOST = 64;
 
   /// Passages that changed meanwhile are other candidates.
-  private record Key(
-      String query, HeadProfile profile, Duration budget, List<Candidate> candidates) {}
+  private record Key(String query, Measured profile, Duration budget, List<Candidate> candidates) {}
 
   private final Map<Key, Reranking> readings =
       new LinkedHashMap<>(16, .75f, true) {
@@ -31,10 +30,7 @@ final class RecentReadings {
 
   /// A reading that was cut short is tried again for a first page.
   Reranking get(
-      SearchQuery query,
-      HeadProfile profile,
-      List<Candidate> candidates,
-      Supplier<Reranking> read) {
+      SearchQuery query, Measured profile, List<Candidate> candidates, Supplier<Reranking> read) {
     Key key = new Key(query.text(), profile, query.rerank().budget(), candidates);
     Reranking known = known(key);
     if (known != null && (query.page().offset() > 0 || known.stage().read() == candidates.size()))

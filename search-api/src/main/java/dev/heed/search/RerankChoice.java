@@ -2,6 +2,7 @@ package dev.heed.search;
 
 import dev.heed.llm.UnusableModelException;
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.Measured;
 import dev.heed.search.Trace.Reason;
 import dev.heed.search.Trace.Skipped;
 import java.util.Comparator;
@@ -32,15 +33,31 @@ sealed interface RerankChoice {
     return switch (wanted) {
       case OFF -> leaving(Reason.DISABLED, "reranking is off");
       case KEYS, BLOCKS, POINTWISE, FULL -> new Reading(wanted, "asked for");
+      case LEARNED -> learned(firstStage, rerankers);
       case AUTO -> measured(firstStage, rerankers);
     };
+  }
+
+  /// Where nothing is established its weight is 0, and reading would change no order.
+  private static RerankChoice learned(String firstStage, Rerankers rerankers) {
+    Measured learned = rerankers.profile(RerankMode.LEARNED).orElse(null);
+    if (learned == null)
+      return leaving(
+          Reason.MODEL_MISSING,
+          "nothing that was learned is adopted for this collection: heed tune learn -o FILE, then heed tune adopt --learned FILE");
+    if (learned.weight(firstStage) > 0) return new Reading(RerankMode.LEARNED, "asked for");
+    Blend blend = learned.blends().get(firstStage);
+    return leaving(
+        Reason.NOT_HELPFUL,
+        "what was learned counts nothing after %s: %s"
+            .formatted(firstStage, blend == null ? "it was not measured there" : measured(blend)));
   }
 
   /// The mode with the greatest gain among those that are known to help.
   private static RerankChoice measured(String firstStage, Rerankers rerankers) {
     Map<RerankMode, Blend> gains = new EnumMap<>(RerankMode.class);
     try {
-      for (RerankMode mode : RerankMode.READING)
+      for (RerankMode mode : RerankMode.MEASURED)
         rerankers
             .profile(mode)
             .map(profile -> profile.blends().get(firstStage))

@@ -11,10 +11,15 @@ public enum RerankMode {
   KEYS,
   BLOCKS,
   POINTWISE,
-  FULL;
+  FULL,
+  /// By what was learned for the collection.
+  LEARNED;
 
-  /// Those that read, the usual one first.
+  /// Those in which a model reads by itself, the usual one first.
   public static final List<RerankMode> READING = List.of(POINTWISE, KEYS, BLOCKS, FULL);
+
+  /// Those of which it may be known that they help.
+  static final List<RerankMode> MEASURED = List.of(LEARNED, POINTWISE, KEYS, BLOCKS, FULL);
 
   /// As it is asked for, and as a profile has it.
   @Override

@@ -1,6 +1,6 @@
 package dev.heed.search;
 
-import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Measured;
 import dev.heed.rerank.Reranker;
 
 /// Whether there is a reranker.
@@ -8,8 +8,8 @@ public sealed interface RerankerState {
 
   /// It can be used.
   ///
-  /// @param profile of the heads that it reads
-  record Ready(Reranker reranker, HeadProfile profile) implements RerankerState {}
+  /// @param profile what is known of how it reads
+  record Ready(Reranker reranker, Measured profile) implements RerankerState {}
 
   /// It cannot.
   ///

@@ -1,6 +1,7 @@
 package dev.heed.search;
 
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Measured;
 import java.util.Optional;
 
 /// Where the rerankers of one language model come from. Safe for many threads.
@@ -12,10 +13,10 @@ public interface Rerankers extends AutoCloseable {
   /// Where the model runs, and why there where that is not where it was asked to.
   String device();
 
-  /// What is known of the model's heads in a mode, whether or not the model is installed.
+  /// What is known of reading in a mode, whether or not the model is installed.
   ///
   /// @throws dev.heed.llm.UnusableModelException when there is a profile that cannot be read
-  Optional<HeadProfile> profile(RerankMode mode);
+  Optional<? extends Measured> profile(RerankMode mode);
 
   /// Begins to open a reranker, and does not wait.
   void begin(RerankMode mode);
@@ -35,11 +36,20 @@ public interface Rerankers extends AutoCloseable {
   default RerankerState get(RerankMode mode, HeadProfile own) {
     return switch (get(mode)) {
       case RerankerState.Missing missing -> missing;
-      case RerankerState.Ready ready when ready.profile().readsLike(own) ->
+      case RerankerState.Ready ready
+          when ready.profile() instanceof HeadProfile usual && usual.readsLike(own) ->
           new RerankerState.Ready(ready.reranker(), own);
       case RerankerState.Ready _ ->
           new RerankerState.Missing("heads of one's own cannot be read here");
     };
+  }
+
+  /// Begins to open what orders by what was learned for a collection, and does not wait.
+  default void begin(LearnedHere here) {}
+
+  /// What orders by what was learned for a collection. Waits while it opens.
+  default RerankerState get(LearnedHere here) {
+    return new RerankerState.Missing("what was learned cannot be read here");
   }
 
   @Override

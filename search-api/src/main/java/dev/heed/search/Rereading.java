@@ -189,11 +189,12 @@ final class Rereading {
       detail.put("mode", stage.name());
       detail.put("model", ready.profile().model());
       detail.put("device", rerankers.device());
-      detail.put("heads", ready.profile().origin());
+      detail.put(
+          chosen.mode() == RerankMode.LEARNED ? "learned" : "heads", ready.profile().origin());
       detail.put("why", chosen.why());
       detail.put("planned", stage.planned());
       detail.put("read", stage.read());
-      if (chosen.mode() == RerankMode.KEYS) {
+      if (chosen.mode() == RerankMode.KEYS || chosen.mode() == RerankMode.LEARNED) {
         detail.put("stored", stage.known());
         detail.put("run", stage.read() - stage.known());
       }

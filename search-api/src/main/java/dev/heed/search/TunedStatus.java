@@ -37,7 +37,7 @@ public record TunedStatus(
     if (state instanceof TuningState.None) return Optional.empty();
     Tuned tuned = Tuned.of(state, Optional.ofNullable(index.encoder()), model);
     List<String> remarks = new ArrayList<>(tuned.unused());
-    if (state instanceof TuningState.Adopted(Tuning tuning)
+    if (state instanceof TuningState.Adopted(Tuning tuning, LearnedHere _, String _)
         && collection.passages() > GROWN * tuning.passages())
       remarks.add(
           String.format(

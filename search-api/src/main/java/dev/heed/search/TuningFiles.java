@@ -1,5 +1,7 @@
 package dev.heed.search;
 
+import dev.heed.llm.UnusableModelException;
+import dev.heed.rerank.learned.Learned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// ```
 /// 3.json    what tuning 3 proposes
-/// 3.html    its report
+/// 3.html    its report, where it is not only of what was learned
+/// 3.learned what was learned with it, where anything was; vectors of passages in a folder beside
 /// adopted   versions in the order of their adoption, one a line: the last one is in use
 /// ```
 public final class TuningFiles implements Supplier<TuningState> {
@@ -90,14 +93,37 @@ public final class TuningFiles implements Supplier<TuningState> {
   private TuningState read() {
     try {
       List<Integer> adopted = adopted();
-      return adopted.isEmpty()
-          ? new TuningState.None()
-          : new TuningState.Adopted(proposal(adopted.getLast()));
+      return adopted.isEmpty() ? new TuningState.None() : adopted(proposal(adopted.getLast()));
     } catch (IllegalArgumentException e) {
       return new TuningState.Broken(
           "searches are not tuned: %s; heed tune back takes the adoption back"
               .formatted(e.getMessage()));
     }
+  }
+
+  /// What was learned is read once; where that is damaged, the rest is used.
+  private TuningState adopted(Tuning tuning) {
+    try {
+      LearnedHere learned = learned(tuning.version()).orElse(null);
+      return new TuningState.Adopted(tuning, learned, null);
+    } catch (UnusableModelException e) {
+      return new TuningState.Adopted(
+          tuning, null, "what was learned is not used: " + e.getMessage());
+    }
+  }
+
+  /// What was learned with a tuning, empty where nothing was.
+  ///
+  /// @throws UnusableModelException when it is damaged
+  public Optional<LearnedHere> learned(int version) {
+    Path file = learnedFile(version);
+    return Files.isRegularFile(file)
+        ? Optional.of(LearnedHere.of(version, Learned.read(file), folder))
+        : Optional.empty();
+  }
+
+  private Path learnedFile(int version) {
+    return folder.resolve(version + ".learned");
   }
 
   /// Versions in the order of their adoption; the last one is in use.
@@ -166,12 +192,18 @@ public final class TuningFiles implements Supplier<TuningState> {
     replace(folder.resolve(tuning.version() + ".json"), JSON.writeValueAsString(tuning) + "\n");
   }
 
+  /// Keeps a proposal with what was learned for it.
+  public void propose(Tuning tuning, Learned learned) throws IOException {
+    learned.write(learnedFile(tuning.version()));
+    replace(folder.resolve(tuning.version() + ".json"), JSON.writeValueAsString(tuning) + "\n");
+  }
+
   /// Lets searches follow a proposal from now on.
   ///
   /// @throws IllegalArgumentException when there is no such proposal, or it changes nothing
   public Tuning adopt(int version) throws IOException {
     Tuning tuning = proposal(version);
-    if (!tuning.changesAnything())
+    if (!tuning.changesAnything() && !Files.isRegularFile(learnedFile(version)))
       throw new IllegalArgumentException(
           "tuning %d has established no gain: there is nothing to adopt".formatted(version));
     List<Integer> adopted = new ArrayList<>(adopted());

@@ -1,5 +1,7 @@
 package dev.heed.search;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whether a collection's searches are tuned.
 public sealed interface TuningState {
 
@@ -7,7 +9,17 @@ public sealed interface TuningState {
   record None() implements TuningState {}
 
   /// One was adopted.
-  record Adopted(Tuning tuning) implements TuningState {}
+  ///
+  /// @param learned what was learned with it, null where nothing was or it cannot be read
+  /// @param unlearned why it cannot be read, null where it can
+  record Adopted(Tuning tuning, @Nullable LearnedHere learned, @Nullable String unlearned)
+      implements TuningState {
+
+    /// With which nothing was learned.
+    public Adopted(Tuning tuning) {
+      this(tuning, null, null);
+    }
+  }
 
   /// One was adopted that cannot be read: searches are not tuned.
   ///

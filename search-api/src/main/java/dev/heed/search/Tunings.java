@@ -2,6 +2,7 @@ package dev.heed.search;
 
 import dev.heed.index.PassageIndex;
 import dev.heed.rerank.HeadProfile;
+import dev.heed.rerank.Measured;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,21 +37,33 @@ final class Tunings implements Rerankers {
   }
 
   @Override
-  public Optional<HeadProfile> profile(RerankMode mode) {
-    return now().profile(mode).or(() -> rerankers.profile(mode));
+  public Optional<? extends Measured> profile(RerankMode mode) {
+    Tuned now = now();
+    if (mode == RerankMode.LEARNED)
+      return Optional.ofNullable(now.learned()).map(here -> here.learned().about());
+    Optional<HeadProfile> tuned = now.profile(mode);
+    return tuned.isPresent() ? tuned : rerankers.profile(mode);
   }
 
   @Override
   public void begin(RerankMode mode) {
-    now()
-        .profile(mode)
+    Tuned now = now();
+    if (mode == RerankMode.LEARNED) {
+      if (now.learned() != null) rerankers.begin(now.learned());
+      return;
+    }
+    now.profile(mode)
         .ifPresentOrElse(tuned -> rerankers.begin(mode, tuned), () -> rerankers.begin(mode));
   }
 
   @Override
   public RerankerState get(RerankMode mode) {
-    return now()
-        .profile(mode)
+    Tuned now = now();
+    if (mode == RerankMode.LEARNED)
+      return now.learned() == null
+          ? new RerankerState.Missing("what was learned was taken back meanwhile")
+          : rerankers.get(now.learned());
+    return now.profile(mode)
         .map(tuned -> rerankers.get(mode, tuned))
         .orElseGet(() -> rerankers.get(mode));
   }

@@ -111,7 +111,8 @@ public record Setting<T>(
           "keys",
           "blocks",
           "pointwise",
-          "full");
+          "full",
+          "learned");
   public static final Setting<Duration> RERANK_BUDGET =
       duration("rerank.budget", "2s", "time that reading hits again may take");
   public static final Setting<Integer> RERANK_DEPTH =

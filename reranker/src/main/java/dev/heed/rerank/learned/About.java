@@ -1,6 +1,7 @@
 package dev.heed.rerank.learned;
 
 import dev.heed.rerank.HeadProfile.Blend;
+import dev.heed.rerank.Measured;
 import java.util.Map;
 
 /// Where a learned late interaction is from, and what it is worth.
@@ -26,13 +27,25 @@ public record About(
     int steps,
     Map<String, Blend> blends,
     Map<String, Double> figures,
-    String command) {
+    String command)
+    implements Measured {
   public About {
     blends = Map.copyOf(blends);
     figures = Map.copyOf(figures);
   }
 
+  @Override
+  public String origin() {
+    return "learned from %d queries at layer %d".formatted(examples, layer);
+  }
+
+  /// Whether it is established that it helps after any first stage.
+  public boolean helps() {
+    return blends.values().stream().anyMatch(Blend::helps);
+  }
+
   /// The weight of a blend with a first stage: 0 where nothing was established.
+  @Override
   public double weight(String first) {
     Blend blend = blends.get(first);
     return blend != null && blend.helps() ? blend.weight() : 0;

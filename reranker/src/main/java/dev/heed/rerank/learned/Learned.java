@@ -112,6 +112,17 @@ public record Learned(About about, LateInteraction interaction) {
     for (float[] row : projection.matrix()) for (float number : row) bytes.putFloat(number);
   }
 
+  /// Tells it from every other that scores differently.
+  public String hash() {
+    return "%s %d %d %s %s"
+        .formatted(
+            about.modelHash(),
+            about.layer(),
+            about.tokens(),
+            interaction.query().hash(),
+            interaction.document().hash());
+  }
+
   /// Opens what reads the texts that it scores.
   ///
   /// @throws UnusableModelException when it was learned from the states of another model

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RerankBody(
     @Schema(
             description = SearchDocs.RERANK_MODE,
-            allowableValues = {"auto", "off", "keys", "blocks", "pointwise", "full"})
+            allowableValues = {"auto", "off", "keys", "blocks", "pointwise", "full", "learned"})
         @Nullable String mode,
     @Schema(description = SearchDocs.RERANK_BUDGET, minimum = "1", maximum = "600000")
         @Nullable Integer budgetMs,

@@ -60,7 +60,8 @@ final class SearchDocs {
       "Lets a language model read the first hits again; what is left out takes its setting.";
   static final String RERANK_MODE =
       "`auto` (where a measured profile says that it helps), `off`, or a way to read: `keys`,"
-          + " `blocks`, `pointwise`, `full`; left out: the setting rerank.mode (`auto`).";
+          + " `blocks`, `pointwise`, `full`, `learned` (what was learned for the collection); left out: the setting"
+          + " rerank.mode (`auto`).";
   static final String RERANK_BUDGET =
       "Milliseconds that reading may take; hits beyond them keep their places. Left out: the setting"
           + " rerank.budget (2000).";

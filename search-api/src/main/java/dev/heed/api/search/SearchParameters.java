@@ -121,7 +121,16 @@ record SearchParameters(
     @Parameter(
             description = SearchDocs.RERANK_MODE,
             schema =
-                @Schema(allowableValues = {"auto", "off", "keys", "blocks", "pointwise", "full"}))
+                @Schema(
+                    allowableValues = {
+                      "auto",
+                      "off",
+                      "keys",
+                      "blocks",
+                      "pointwise",
+                      "full",
+                      "learned"
+                    }))
         @Nullable String rerank,
     @Parameter(
             description = SearchDocs.RERANK_BUDGET,
