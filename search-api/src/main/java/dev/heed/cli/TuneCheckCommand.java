@@ -71,12 +71,8 @@ final class TuneCheckCommand implements Callable<Integer> {
     try (var stop = new Stop(err);
         var view = new TuneView(err);
         Opened opened = Opened.open(target, Mode.HYBRID)) {
-<<<<<<< HEAD
       List<KnownQuery> known = queries.read(opened.index());
-      Optional<Gain> gain = check(opened, tuning).check(known, view, stop);
-=======
       Optional<Gain> gain = check(opened, tuning, learned).check(known, view, stop);
->>>>>>> side/learned
       if (gain.isEmpty()) return 130;
       Told told =
           new Told(
@@ -103,7 +99,7 @@ final class TuneCheckCommand implements Callable<Integer> {
   private TuneCheck check(Opened opened, Tuning tuning, @Nullable LearnedHere learned) {
     boolean reads =
         tuning.blends().values().stream().anyMatch(Blend::helps)
-            || learned != null && learned.learned().about().helps();
+            || (learned != null && learned.learned().about().helps());
     return new TuneCheck(
         opened.index(),
         new SearchPipeline(opened.index(), opened.encoder()),
