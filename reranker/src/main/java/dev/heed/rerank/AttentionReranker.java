@@ -111,8 +111,8 @@ public final class AttentionReranker implements Reranker {
           .map(Document::of)
           .map(document -> unknown(query.kind(), document))
           .toList();
-    separate.refresh();
-    return candidates.stream()
+    separate.prepare(query);
+    return candidates.parallelStream()
         .map(Document::of)
         .map(
             document ->

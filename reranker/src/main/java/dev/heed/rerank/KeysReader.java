@@ -66,8 +66,10 @@ final class KeysReader implements WindowReader.Separate {
   private record Asked(Queries queries, Rows all) {}
 
   @Override
-  public void refresh() {
-    if (store != null) store.refresh();
+  public void prepare(RerankQuery query) {
+    if (store == null) return;
+    store.refresh();
+    asked(query);
   }
 
   @Override

@@ -27,8 +27,8 @@ sealed interface WindowReader extends AutoCloseable {
     /// In the order of the pairs. A window that occurs in several is run once.
     List<WindowReading> read(List<Pair> pairs);
 
-    /// Looks for what others have made known since.
-    default void refresh() {}
+    /// Looks for what others have made known since, and makes ready for a query.
+    default void prepare(RerankQuery query) {}
 
     /// Scores (windows, heads) of a document for which nothing needs to be run.
     default Optional<double[][]> known(RerankQuery query, Document document) {

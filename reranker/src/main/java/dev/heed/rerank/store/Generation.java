@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Two files that grow together, `N.vectors` and `N.index`. An entry is forced to disk before its
 /// record is written, so that a record never tells of an entry that is not whole. What stands
-/// behind the last whole record is what a killed process has left: it is written over.
+/// behind the last whole record is what a killed process has left: it is written over, and never cut
+/// off, since others may have it mapped.
 ///
 /// Safe for many threads. Mapped memory is let go when nobody reads in it any more.
 final class Generation {
@@ -131,7 +132,6 @@ final class Generation {
   synchronized void append(Map<ContentKey, byte[]> entries) throws IOException {
     List<Place> added = new ArrayList<>();
     try (FileChannel out = forWriting(vectors)) {
-      out.truncate(end);
       for (Map.Entry<ContentKey, byte[]> entry : entries.entrySet()) {
         writeAll(out, entry.getValue(), end);
         Place place = Place.of(entry.getKey(), end, entry.getValue());
