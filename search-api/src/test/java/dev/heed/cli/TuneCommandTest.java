@@ -195,8 +195,9 @@ class TuneCommandTest {
 
   @Test
   void wrongWishesAreToldBeforeAnythingIsDone() throws IOException {
-    assertThat(heed("tune").exit()).isEqualTo(2);
-    assertThat(heed("tune").err()).contains("give --data DIR:SPLIT or --examples FILE");
+    HeedRun without = heed("tune", "check");
+    assertThat(without.exit()).isEqualTo(2);
+    assertThat(without.err()).contains("give --data DIR:SPLIT or --examples FILE");
     HeedRun mode = heed("tune", "--data", data.toString(), "--modes", "full");
     assertThat(mode.exit()).isEqualTo(2);
     assertThat(mode.err()).contains("mode full cannot be tuned");
