@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
       "  heed tune adopt 3 --index DIR              tuning 3",
       "  heed tune adopt --learned scifact.learned  what heed tune learn -o wrote",
       "",
-      "Exit codes: 0 adopted, 1 there is nothing to adopt, 2 wrong usage, 130 adopted and",
-      "interrupted while passages got vectors: with VERSION it goes on.",
+      "Exit codes: 0 adopted, 1 there is nothing to adopt, 2 wrong usage, 130 adopted",
+      "and interrupted while passages got vectors: with VERSION it goes on.",
     })
 final class TuneAdoptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
