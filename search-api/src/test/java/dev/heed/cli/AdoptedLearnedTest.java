@@ -101,7 +101,8 @@ class AdoptedLearnedTest {
   }
 
   private static JsonNode searched(String rerank) throws Exception {
-    HeedRun run = heed("search", "--mode", "bm25", "--rerank", rerank, "--explain", "--json", QUESTION);
+    HeedRun run =
+        heed("search", "--mode", "bm25", "--rerank", rerank, "--explain", "--json", QUESTION);
     assertThat(run.exit()).as(run.err()).isZero();
     return run.json().getFirst();
   }
@@ -116,7 +117,11 @@ class AdoptedLearnedTest {
   }
 
   private static double[] each(JsonNode response, String score) {
-    return response.path("hits").valueStream().mapToDouble(hit -> hit.at(score).asDouble()).toArray();
+    return response
+        .path("hits")
+        .valueStream()
+        .mapToDouble(hit -> hit.at(score).asDouble())
+        .toArray();
   }
 
   @Test
@@ -163,8 +168,7 @@ class AdoptedLearnedTest {
 
     assertThat(stage(found).at("/detail/stored").asInt()).isZero();
     assertThat(stage(found).at("/detail/run").asInt()).isEqualTo(6);
-    assertThat(each(found, "/rerank/score"))
-        .containsExactly(stored, offset(1e-3));
+    assertThat(each(found, "/rerank/score")).containsExactly(stored, offset(1e-3));
   }
 
   @Test

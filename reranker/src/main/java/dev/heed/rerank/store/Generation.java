@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Two files that grow together, `N.vectors` and `N.index`. An entry is forced to disk before its
 /// record is written, so that a record never tells of an entry that is not whole. What stands
-/// behind the last whole record is what a killed process has left: it is written over, and never cut
-/// off, since others may have it mapped.
+/// behind the last whole record is what a killed process has left: it is written over, and never
+/// cut off, since others may have it mapped.
 ///
 /// Safe for many threads. Mapped memory is let go when nobody reads in it any more.
 final class Generation {
