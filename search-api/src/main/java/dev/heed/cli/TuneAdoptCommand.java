@@ -77,7 +77,7 @@ final class TuneAdoptCommand implements Callable<Integer> {
     try (var hosted = new HostedModels(target.models(), target.device())) {
       int wanted =
           learned != null
-              ? propose(files, learned)
+              ? propose(files, learned, hosted)
               : version == null ? last(files.versions()) : version;
       LearnedHere here = files.learned(wanted).orElse(null);
       if (here == null) {
@@ -94,12 +94,13 @@ final class TuneAdoptCommand implements Callable<Integer> {
   }
 
   /// What searches follow already stays, with its report.
-  private int propose(TuningFiles files, Path file) throws IOException {
+  private int propose(TuningFiles files, Path file, HostedModels hosted) throws IOException {
     Learned content = Learned.read(file);
     if (!content.about().helps())
       throw new IllegalArgumentException(
           "%s has established no gain on queries that were left out: there is nothing to adopt"
               .formatted(file));
+    content.requireOf(hosted.openForReading(target.settings().get(Setting.RERANK_MODEL)));
     int next = files.next();
     files.propose(beside(files.get(), next, content.about().command()), content);
     return next;

@@ -127,6 +127,14 @@ public record Learned(About about, LateInteraction interaction) {
   ///
   /// @throws UnusableModelException when it was learned from the states of another model
   public ModelStates states(LanguageModel model) {
+    requireOf(model);
+    return ModelStates.open(model, about.layer(), about.tokens());
+  }
+
+  /// Makes sure that it was learned from the states of this model.
+  ///
+  /// @throws UnusableModelException when it was not
+  public void requireOf(LanguageModel model) {
     if (!about.modelHash().equals(model.hash()))
       throw new UnusableModelException(
           "the late interaction was learned from the states of %s (%s), and this is %s (%s): use the model and the precision that it was learned from, or learn it anew with heed tune learn"
@@ -136,7 +144,6 @@ public record Learned(About about, LateInteraction interaction) {
                   model.card().name(),
                   start(model.hash())),
           null);
-    return ModelStates.open(model, about.layer(), about.tokens());
   }
 
   private static String start(String hash) {
