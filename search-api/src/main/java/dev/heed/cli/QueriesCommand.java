@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " model for passages, sentences and titles of documents, and what users of the service"
           + " said helped them.",
       "Prints a line of JSON for each, which you can read, change and give to heed tune. What a"
-          + " model wrote is kept: gathering again takes seconds."
+          + " model wrote is kept: gathering again only searches."
     },
     footer = {
       "",
