@@ -118,7 +118,7 @@ class RerankServiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rerank=twice,     rerank,       'one of [auto, off, keys, blocks, pointwise, full]'",
+    "rerank=twice,     rerank,       'one of [auto, off, keys, blocks, pointwise, full, learned]'",
     "rerankBudget=0,   rerankBudget, 'from 1 to 600000'",
     "rerankDepth=1001, rerankDepth,  'from 1 to 1000'",
   })
