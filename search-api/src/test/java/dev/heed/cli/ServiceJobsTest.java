@@ -107,7 +107,7 @@ class ServiceJobsTest {
       assertThat(removed.err()).contains("Removed 300 documents");
       HeedRun embed = HeedRun.of("embed", "--index", index.toString());
       assertThat(embed.exit()).isEqualTo(1);
-      assertThat(embed.err()).contains("fills in the vectors itself");
+      assertThat(embed.err()).contains("fills in what is missing itself");
       HeedRun gone = HeedRun.of("index", notes + ".gone", "--index", index.toString());
       assertThat(gone.exit()).isEqualTo(1);
       assertThat(gone.err()).contains("Failed after 0 documents");
