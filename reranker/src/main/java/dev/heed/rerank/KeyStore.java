@@ -114,25 +114,22 @@ public final class KeyStore implements Kept, AutoCloseable {
 
   /// Runs the model on those that are missing. They are on disk when this returns.
   public void add(List<Candidate> passages) {
-    vectors.refresh();
-    Map<ContentKey, Document> missing = new LinkedHashMap<>();
+    Map<ContentKey, Document> texts = new LinkedHashMap<>();
     for (Candidate passage : passages) {
       Document document = Document.of(passage);
-      ContentKey key = key(document);
-      if (!vectors.has(key)) missing.put(key, document);
+      texts.put(key(document), document);
     }
-    if (missing.isEmpty()) return;
-    List<List<Window>> documents =
-        missing.values().stream().map(one -> one.windows(model, Windows.LONGEST)).toList();
-    List<QuantisedWindow> made = run(documents.stream().flatMap(List::stream).toList());
-    Map<ContentKey, List<QuantisedWindow>> texts = new LinkedHashMap<>();
+    vectors.addMissing(texts, this::runDocuments);
+  }
+
+  private List<List<QuantisedWindow>> runDocuments(List<Document> documents) {
+    List<List<Window>> windows =
+        documents.stream().map(one -> one.windows(model, Windows.LONGEST)).toList();
+    List<QuantisedWindow> made = run(windows.stream().flatMap(List::stream).toList());
+    List<List<QuantisedWindow>> byDocument = new ArrayList<>();
     int at = 0;
-    int number = 0;
-    for (ContentKey key : missing.keySet()) {
-      int windows = documents.get(number++).size();
-      texts.put(key, made.subList(at, at += windows));
-    }
-    vectors.add(texts);
+    for (List<Window> own : windows) byDocument.add(made.subList(at, at += own.size()));
+    return byDocument;
   }
 
   private List<QuantisedWindow> run(List<Window> windows) {

@@ -10,9 +10,7 @@ import dev.heed.llm.Sequence;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class KeysReader implements WindowReader.Separate {
   private static final float[][] UNTOLD = {};
 
-  /// Queries that are kept: some ten kB each.
-  private static final int KEPT = 256;
-
   private final AttentionReader reader;
   private final Prefixes prefixes;
   private final @Nullable KeyStore store;
@@ -34,15 +29,7 @@ final class KeysReader implements WindowReader.Separate {
   /// What stands before a query, by its kind.
   private final Map<Kind, KeyValues> leads = new EnumMap<>(Kind.class);
 
-  /// What was asked last: candidates of a query come in several pieces.
-  private final Map<RerankQuery, Asked> asked =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(KEPT, .75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<RerankQuery, Asked> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Recent<RerankQuery, Asked> asked = new Recent<>(this::ask);
 
   /// @param store of keys that are known already, null for none; it stays the caller's
   KeysReader(
@@ -69,13 +56,13 @@ final class KeysReader implements WindowReader.Separate {
   public void prepare(RerankQuery query) {
     if (store == null) return;
     store.refresh();
-    asked(query);
+    var _ = asked.get(query);
   }
 
   @Override
   public Optional<double[][]> known(RerankQuery query, Document document) {
     if (store == null) return Optional.empty();
-    Asked one = asked(query);
+    Asked one = asked.get(query);
     return store.maxSim(one.queries, one.all, document);
   }
 
@@ -93,21 +80,12 @@ final class KeysReader implements WindowReader.Separate {
       List<KeyValues> keys = caches.behind(prefix, portion.windows());
       for (int window = 0; window < keys.size(); window++)
         for (int pair : portion.pairs().get(window)) {
-          Asked query = asked(pairs.get(pair).query());
+          Asked query = asked.get(pairs.get(pair).query());
           KeyValues own = keys.get(window);
           double[] scores = query.queries.maxSim(query.all, own, 0, own.length());
           readings[pair] = new WindowReading(scores, UNTOLD, pairs.get(pair).window().tokens());
         }
     }
-  }
-
-  /// Two that ask for the same at once may both run it.
-  private Asked asked(RerankQuery query) {
-    Asked known = asked.get(query);
-    if (known != null) return known;
-    Asked fresh = ask(query);
-    asked.put(query, fresh);
-    return fresh;
   }
 
   /// Only the query's own tokens are run: what stands before them is the same for all queries, and

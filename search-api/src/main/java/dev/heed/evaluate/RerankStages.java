@@ -13,10 +13,10 @@ import dev.heed.rerank.ReadWords;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Reranking;
-import dev.heed.rerank.learned.Int8Vectors;
 import dev.heed.rerank.learned.LateInteraction;
 import dev.heed.rerank.learned.Learned;
 import dev.heed.rerank.learned.TextStates;
+import dev.heed.rerank.store.QuantisedWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -228,7 +228,7 @@ public final class RerankStages implements Stages, AutoCloseable {
       float[][] asked = interaction.queryVectors(states.of(query));
       return candidates.stream()
           .map(candidate -> states.of(TextStates.text(candidate)))
-          .map(own -> Int8Vectors.of(interaction.documentVectors(own)))
+          .map(own -> QuantisedWindow.of(interaction.documentVectors(own)))
           .mapToDouble(own -> LateInteraction.score(asked, own))
           .toArray();
     }

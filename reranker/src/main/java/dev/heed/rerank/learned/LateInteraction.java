@@ -1,5 +1,8 @@
 package dev.heed.rerank.learned;
 
+import dev.heed.rerank.store.MaxSim;
+import dev.heed.rerank.store.QuantisedWindow;
+
 /// Scores a document for a query token by token. Hidden states become vectors of unit length, a
 /// query's by one matrix and a document's by another, and the score is the mean over the query's
 /// tokens of the largest cosine with any token of the document: MaxSim (ColBERT, arXiv 2004.12832),
@@ -38,11 +41,12 @@ public record LateInteraction(Projection query, Projection document) {
   /// @param query (tokens, dimensions)
   /// @param document (tokens, dimensions)
   public static double score(float[][] query, float[][] document) {
-    return MaxSim.of(query, MaxSim.turned(document)).score();
+    return NearestTokens.of(query, NearestTokens.turned(document)).score();
   }
 
   /// The same where the document's vectors are kept in 8 bits; the query's are at hand as they are.
-  public static double score(float[][] query, Int8Vectors document) {
-    return MaxSim.of(query, document.turned()).score();
+  public static double score(float[][] query, QuantisedWindow document) {
+    float[] queries = QuantisedWindow.oneAfterTheOther(query);
+    return new MaxSim().of(document, 0, queries, 0, query.length);
   }
 }

@@ -1,38 +1,23 @@
 package dev.heed.rerank.learned;
 
 import dev.heed.rerank.Candidate;
+import dev.heed.rerank.Recent;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Scorer;
 import dev.heed.rerank.store.MaxSim;
 import dev.heed.rerank.store.QuantisedWindow;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Mode `learned`: MaxSim of a query's vectors and a passage's. The model runs on the query, and on
 /// passages whose vectors are not kept, as far as the layer that was learned from.
 final class LearnedScorer implements Scorer<LearnedScorer.Text> {
-  /// Queries that are kept: some ten kB each.
-  private static final int KEPT = 256;
-
   /// Tokens between two looks at the clock.
   private static final int PIECE = 1024;
 
   private final LearnedVectors vectors;
 
-  /// What was asked last: candidates of a query come in several pieces.
-  private final Map<String, float[]> asked =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(KEPT, .75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Recent<String, float[]> asked;
 
   /// A passage as it meets a query.
   ///
@@ -43,6 +28,7 @@ final class LearnedScorer implements Scorer<LearnedScorer.Text> {
   /// @param vectors stay the caller's
   LearnedScorer(LearnedVectors vectors) {
     this.vectors = vectors;
+    this.asked = new Recent<>(vectors::asked);
   }
 
   @Override
@@ -95,7 +81,7 @@ final class LearnedScorer implements Scorer<LearnedScorer.Text> {
     for (int i = 0; i < scores.length; i++) {
       Text text = texts.get(i);
       QuantisedWindow known = text.known();
-      float[] query = asked(text.query());
+      float[] query = asked.get(text.query());
       scores[i] =
           maxSim.of(
               known == null ? read.get(unknown.indexOf(text.text())) : known,
@@ -105,15 +91,6 @@ final class LearnedScorer implements Scorer<LearnedScorer.Text> {
               query.length / vectors.dimensions());
     }
     return scores;
-  }
-
-  /// Two that ask for the same at once may both run it.
-  private float[] asked(String query) {
-    float[] known = asked.get(query);
-    if (known != null) return known;
-    float[] fresh = vectors.asked(query);
-    asked.put(query, fresh);
-    return fresh;
   }
 
   @Override

@@ -82,19 +82,12 @@ public final class LearnedVectors implements AutoCloseable {
 
   /// Runs the model on those that are missing. They are on disk when this returns.
   public void add(List<Candidate> passages) {
-    kept.refresh();
-    Map<ContentKey, String> missing = new LinkedHashMap<>();
+    Map<ContentKey, String> texts = new LinkedHashMap<>();
     for (Candidate passage : passages) {
       String text = TextStates.text(passage);
-      ContentKey key = ContentKey.of(text);
-      if (!kept.has(key)) missing.put(key, text);
+      texts.put(ContentKey.of(text), text);
     }
-    if (missing.isEmpty()) return;
-    List<QuantisedWindow> made = read(List.copyOf(missing.values()));
-    Map<ContentKey, List<QuantisedWindow>> texts = new LinkedHashMap<>();
-    int at = 0;
-    for (ContentKey key : missing.keySet()) texts.put(key, List.of(made.get(at++)));
-    kept.add(texts);
+    kept.addMissing(texts, missing -> read(missing).stream().map(List::of).toList());
   }
 
   /// Throws away what no passage of these says.
@@ -129,30 +122,18 @@ public final class LearnedVectors implements AutoCloseable {
     for (int from = 0; from < texts.size(); from += PORTION) {
       List<String> portion = texts.subList(from, Math.min(texts.size(), from + PORTION));
       for (float[][] own : states.of(portion))
-        made.add(quantised(interaction.documentVectors(own)));
+        made.add(QuantisedWindow.of(interaction.documentVectors(own)));
     }
     return made;
   }
 
-  private QuantisedWindow quantised(float[][] vectors) {
-    return QuantisedWindow.of(form, new float[][] {oneAfterTheOther(vectors)});
-  }
-
   /// A query's vectors, one after the other.
   float[] asked(String query) {
-    return oneAfterTheOther(interaction.queryVectors(states.of(query)));
+    return QuantisedWindow.oneAfterTheOther(interaction.queryVectors(states.of(query)));
   }
 
   int dimensions() {
     return form.dimensions();
-  }
-
-  private static float[] oneAfterTheOther(float[][] vectors) {
-    int dimensions = vectors[0].length;
-    float[] all = new float[vectors.length * dimensions];
-    for (int token = 0; token < vectors.length; token++)
-      System.arraycopy(vectors[token], 0, all, token * dimensions, dimensions);
-    return all;
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.heed.rerank.learned;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The loss of a batch and its gradient. Through each MaxSim only the nearest token carries one: of
-/// the mean over n tokens q of q · d(nearest), ∂/∂q = d/n and ∂/∂d = q/n.
+/// The loss of a batch and its gradient. Through each NearestTokens only the nearest token carries
+/// one: of the mean over n tokens q of q · d(nearest), ∂/∂q = d/n and ∂/∂d = q/n.
 ///
 /// @param query (width, dimensions) gradient of the queries' matrix
 /// @param document (width, dimensions) of the documents'
@@ -14,7 +14,7 @@ record Slopes(double loss, float[][] query, float[][] document, double logScale)
   static Slopes of(Batch batch, TextStates states, LateInteraction now, double scale) {
     List<Encoded> queries = encoded(batch.queries(), states, now.query());
     List<Encoded> documents = encoded(batch.documents(), states, now.document());
-    MaxSim[][] matches = matches(queries, documents);
+    NearestTokens[][] matches = matches(queries, documents);
     InfoNce loss = InfoNce.of(scores(matches), batch, scale);
     back(queries, documents, matches, loss.byScore());
     int width = now.query().width();
@@ -32,20 +32,20 @@ record Slopes(double loss, float[][] query, float[][] document, double logScale)
   }
 
   /// (queries, documents)
-  private static MaxSim[][] matches(List<Encoded> queries, List<Encoded> documents) {
-    MaxSim[][] matches = new MaxSim[queries.size()][documents.size()];
+  private static NearestTokens[][] matches(List<Encoded> queries, List<Encoded> documents) {
+    NearestTokens[][] matches = new NearestTokens[queries.size()][documents.size()];
     IntStream.range(0, documents.size())
         .parallel()
         .forEach(
             document -> {
-              float[][] turned = MaxSim.turned(documents.get(document).vectors());
+              float[][] turned = NearestTokens.turned(documents.get(document).vectors());
               for (int query = 0; query < queries.size(); query++)
-                matches[query][document] = MaxSim.of(queries.get(query).vectors(), turned);
+                matches[query][document] = NearestTokens.of(queries.get(query).vectors(), turned);
             });
     return matches;
   }
 
-  private static double[][] scores(MaxSim[][] matches) {
+  private static double[][] scores(NearestTokens[][] matches) {
     double[][] scores = new double[matches.length][matches[0].length];
     for (int query = 0; query < scores.length; query++)
       for (int document = 0; document < scores[query].length; document++)
@@ -54,7 +54,10 @@ record Slopes(double loss, float[][] query, float[][] document, double logScale)
   }
 
   private static void back(
-      List<Encoded> queries, List<Encoded> documents, MaxSim[][] matches, double[][] byScore) {
+      List<Encoded> queries,
+      List<Encoded> documents,
+      NearestTokens[][] matches,
+      double[][] byScore) {
     for (int query = 0; query < queries.size(); query++)
       for (int document = 0; document < documents.size(); document++)
         if (byScore[query][document] != 0)
@@ -67,7 +70,7 @@ record Slopes(double loss, float[][] query, float[][] document, double logScale)
     documents.forEach(Encoded::backThroughScaling);
   }
 
-  private static void back(Encoded query, Encoded document, MaxSim match, double byScore) {
+  private static void back(Encoded query, Encoded document, NearestTokens match, double byScore) {
     float share = (float) (byScore / query.vectors().length);
     for (int token = 0; token < match.nearest().length; token++) {
       int nearest = match.nearest()[token];

@@ -24,6 +24,24 @@ public record QuantisedWindow(VectorForm form, int tokens, float[] scales, byte[
                   numbers.length));
   }
 
+  /// Rounds vectors of which each token has one.
+  ///
+  /// @param vectors (n, d)
+  public static QuantisedWindow of(float[][] vectors) {
+    var form = new VectorForm(1, vectors[0].length);
+    return of(form, new float[][] {oneAfterTheOther(vectors)});
+  }
+
+  /// Vectors as [MaxSim] takes a query's.
+  ///
+  /// @param vectors (n, d)
+  public static float[] oneAfterTheOther(float[][] vectors) {
+    int d = vectors[0].length;
+    float[] all = new float[vectors.length * d];
+    for (int i = 0; i < vectors.length; i++) System.arraycopy(vectors[i], 0, all, i * d, d);
+    return all;
+  }
+
   /// Rounds vectors.
   ///
   /// @param vectors (h, n · d)

@@ -35,11 +35,6 @@ final class RecentBytes {
     }
   }
 
-  synchronized void remove(ContentKey key) {
-    byte[] old = entries.remove(key);
-    if (old != null) bytes -= old.length;
-  }
-
   synchronized long bytes() {
     return bytes;
   }

@@ -76,11 +76,6 @@ public final class RecentEntries implements AutoCloseable {
     if (files != null) writer.execute(() -> write(files, key, entry));
   }
 
-  /// Forgets an entry that is of no use in memory; on disk others may find it to be of none.
-  public void remove(ContentKey key) {
-    memory.remove(key);
-  }
-
   private void write(EntryFiles files, ContentKey key, byte[] entry) {
     try {
       files.write(key, entry);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// A folder of vectors of texts' tokens, found by what the texts say. What a method has added is on
 /// disk when it returns; a process that is killed loses at most what it was adding.
@@ -82,6 +84,22 @@ public final class TokenVectors {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
     }
+  }
+
+  /// Has the windows of those texts made that are missing, and adds them.
+  ///
+  /// @param texts by their keys
+  /// @param make windows of each text, in the order of the texts
+  public <T> void addMissing(
+      Map<ContentKey, T> texts, Function<List<T>, List<List<QuantisedWindow>>> make) {
+    refresh();
+    Map<ContentKey, T> missing = new LinkedHashMap<>(texts);
+    missing.keySet().removeIf(this::has);
+    if (missing.isEmpty()) return;
+    Iterator<List<QuantisedWindow>> made = make.apply(List.copyOf(missing.values())).iterator();
+    Map<ContentKey, List<QuantisedWindow>> windows = new LinkedHashMap<>();
+    for (ContentKey key : missing.keySet()) windows.put(key, made.next());
+    add(windows);
   }
 
   /// Adds the windows of texts. Those that are there already stay as they are.

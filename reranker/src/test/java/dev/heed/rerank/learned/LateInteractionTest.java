@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.heed.rerank.store.QuantisedWindow;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class LateInteractionTest {
     for (int trial = 0; trial < 50; trial++) {
       float[][] query = vectors(random, 7, 32);
       float[][] document = vectors(random, 40, 32);
-      assertThat(LateInteraction.score(query, Int8Vectors.of(document)))
+      assertThat(LateInteraction.score(query, QuantisedWindow.of(document)))
           .isCloseTo(LateInteraction.score(query, document), within(.005));
     }
   }
@@ -56,7 +57,7 @@ class LateInteractionTest {
   void aVectorOfZerosInEightBitsIsOne() {
     float[][] zeros = new float[1][4];
 
-    assertThat(LateInteraction.score(zeros, Int8Vectors.of(zeros))).isZero();
+    assertThat(LateInteraction.score(zeros, QuantisedWindow.of(zeros))).isZero();
   }
 
   @Test

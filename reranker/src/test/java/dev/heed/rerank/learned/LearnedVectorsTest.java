@@ -12,6 +12,7 @@ import dev.heed.rerank.Ranked;
 import dev.heed.rerank.RerankQuery;
 import dev.heed.rerank.Reranker;
 import dev.heed.rerank.Reranking;
+import dev.heed.rerank.store.QuantisedWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class LearnedVectorsTest {
       for (float[][] own : states.of(texts()))
         expected.add(
             LateInteraction.score(
-                query, Int8Vectors.of(learned.interaction().documentVectors(own))));
+                query, QuantisedWindow.of(learned.interaction().documentVectors(own))));
     }
     try (LearnedVectors vectors = vectors(learned)) {
       Map<String, Double> scores = scores(ranked(vectors, PASSAGES));

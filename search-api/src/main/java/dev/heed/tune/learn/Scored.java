@@ -1,9 +1,9 @@
 package dev.heed.tune.learn;
 
 import dev.heed.index.IndexSettings.VectorStorage;
-import dev.heed.rerank.learned.Int8Vectors;
 import dev.heed.rerank.learned.LateInteraction;
 import dev.heed.rerank.learned.TextStates;
+import dev.heed.rerank.store.QuantisedWindow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +30,15 @@ record Scored(
     double score(float[][] query, V document);
   }
 
-  private static final Form<Int8Vectors> INT8 =
+  private static final Form<QuantisedWindow> INT8 =
       new Form<>() {
         @Override
-        public Int8Vectors kept(float[][] vectors) {
-          return Int8Vectors.of(vectors);
+        public QuantisedWindow kept(float[][] vectors) {
+          return QuantisedWindow.of(vectors);
         }
 
         @Override
-        public double score(float[][] query, Int8Vectors document) {
+        public double score(float[][] query, QuantisedWindow document) {
           return LateInteraction.score(query, document);
         }
       };

@@ -6,14 +6,14 @@ import java.util.Arrays;
 ///
 /// @param nearest (query's tokens) which of the document's it takes
 /// @param score mean of their cosines
-record MaxSim(int[] nearest, double score) {
+record NearestTokens(int[] nearest, double score) {
 
   /// The nearest tokens of a document.
   ///
   /// @param query (tokens, dimensions), of unit length
   /// @param turned (dimensions, tokens): the document's vectors, turned so that one number of the
   ///   query meets all tokens of the document at once
-  static MaxSim of(float[][] query, float[][] turned) {
+  static NearestTokens of(float[][] query, float[][] turned) {
     int[] nearest = new int[query.length];
     float[] cosines = new float[turned[0].length];
     double sum = 0;
@@ -25,7 +25,7 @@ record MaxSim(int[] nearest, double score) {
       nearest[token] = best;
       sum += cosines[best];
     }
-    return new MaxSim(nearest, sum / query.length);
+    return new NearestTokens(nearest, sum / query.length);
   }
 
   private static void cosines(float[] query, float[][] turned, float[] cosines) {
