@@ -67,11 +67,12 @@ public final class KeyFilling {
     writer.deleteAllBut(read.map(KeyStore::folder).orElse(null));
   }
 
-  private static Candidate candidate(IndexedPassage passage) {
+  /// A passage as it is read.
+  static Candidate candidate(IndexedPassage passage) {
     return new Candidate(passage.id(), passage.title(), passage.text(), 0);
   }
 
-  private static Stream<Candidate> candidates(IndexedPassages passages) {
+  static Stream<Candidate> candidates(IndexedPassages passages) {
     return StreamSupport.stream(passages.spliterator(), false).map(KeyFilling::candidate);
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.StreamSupport;
 
 /// Computes the vectors that passages of a collection miss, by what was learned for it, those of
 /// the newest documents first. Searches run what is missing themselves; the index can be written
@@ -31,7 +30,7 @@ public record LearnedFilling(Path index, String collection, LearnedVectors vecto
       List<Candidate> missing = new ArrayList<>();
       for (IndexedPassage passage : passages) {
         if (++seen % LOOK == 0 && stopped.getAsBoolean()) return coverage(there, passages);
-        Candidate candidate = candidate(passage);
+        Candidate candidate = KeyFilling.candidate(passage);
         if (vectors.has(candidate)) there++;
         else missing.add(candidate);
         if (missing.size() < STEP) continue;
@@ -40,8 +39,7 @@ public record LearnedFilling(Path index, String collection, LearnedVectors vecto
         listener.progress(coverage(there, passages));
       }
       there += added(missing);
-      vectors.keepOnly(
-          StreamSupport.stream(passages.spliterator(), false).map(LearnedFilling::candidate));
+      vectors.keepOnly(KeyFilling.candidates(passages));
       KeyCoverage all = coverage(there, passages);
       listener.progress(all);
       return all;
@@ -57,9 +55,5 @@ public record LearnedFilling(Path index, String collection, LearnedVectors vecto
 
   private KeyCoverage coverage(long there, IndexedPassages passages) {
     return new KeyCoverage(Math.min(there, passages.count()), passages.count(), vectors.bytes());
-  }
-
-  private static Candidate candidate(IndexedPassage passage) {
-    return new Candidate(passage.id(), passage.title(), passage.text(), 0);
   }
 }

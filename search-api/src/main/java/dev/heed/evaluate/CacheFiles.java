@@ -33,6 +33,25 @@ final class CacheFiles {
     for (Path path : deepestFirst) Files.deleteIfExists(path);
   }
 
+  /// Deletes the files of a folder that were not used for longest, beside one that is kept, until
+  /// all together take no more than `most` bytes.
+  static void makeRoom(Path folder, Path kept, long most) throws IOException {
+    List<Path> latestFirst;
+    try (Stream<Path> files = Files.list(folder)) {
+      latestFirst =
+          files
+              .filter(file -> !file.equals(kept))
+              .sorted(
+                  Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
+              .toList();
+    }
+    long bytes = kept.toFile().length();
+    for (Path file : latestFirst) {
+      bytes += file.toFile().length();
+      if (bytes > most) Files.deleteIfExists(file);
+    }
+  }
+
   static long bytes(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();

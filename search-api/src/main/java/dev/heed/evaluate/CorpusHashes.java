@@ -3,6 +3,7 @@ package dev.heed.evaluate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// SHA-256 of corpora, whether compressed or not. A file whose size and time are those of the last
 /// look is not read again.
 final class CorpusHashes {
+  /// Of a text's key.
+  static final int KEY_BYTES = 16;
+
   private static final String FILE = "hashes.json";
 
   private final Path memory;
@@ -68,6 +72,12 @@ final class CorpusHashes {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// What a text is known by in a cache: the first bytes of its hash.
+  static String key(String text) {
+    return HexFormat.of()
+        .formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, KEY_BYTES);
   }
 
   static MessageDigest sha256() {

@@ -12,15 +12,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /// Hidden states of texts, kept so that learning again with another seed or size takes no reading.
 /// One file for all that states depend on besides the text, in which texts are found by their hash;
@@ -47,7 +43,7 @@ public final class KeptStates implements TextStates, AutoCloseable {
   /// Most bytes of all files together; above, those that were not used for longest go.
   private static final long LIMIT = 8L << 30;
 
-  private static final int KEY_BYTES = 16;
+  private static final int KEY_BYTES = CorpusHashes.KEY_BYTES;
   private static final int HEADER_BYTES = KEY_BYTES + 2 * Integer.BYTES;
   private static final int MOST_NUMBERS = 1 << 28;
 
@@ -83,28 +79,11 @@ public final class KeptStates implements TextStates, AutoCloseable {
   /// @param model reads what is not there; closed with this
   public static KeptStates open(Path directory, ModelStates model) throws IOException {
     Path folder = Files.createDirectories(directory.resolve(FOLDER));
-    Path file = folder.resolve(key(model.dependencies()) + ".states");
-    makeRoom(folder, file);
+    Path file = folder.resolve(CorpusHashes.key(model.dependencies()) + ".states");
+    CacheFiles.makeRoom(folder, file, LIMIT);
     KeptStates states = new KeptStates(model, file);
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     return states;
-  }
-
-  private static void makeRoom(Path folder, Path kept) throws IOException {
-    List<Path> latestFirst;
-    try (Stream<Path> files = Files.list(folder)) {
-      latestFirst =
-          files
-              .filter(file -> !file.equals(kept))
-              .sorted(
-                  Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
-              .toList();
-    }
-    long bytes = kept.toFile().length();
-    for (Path file : latestFirst) {
-      bytes += file.toFile().length();
-      if (bytes > LIMIT) Files.deleteIfExists(file);
-    }
   }
 
   /// Finds what was added since the last look.
@@ -128,11 +107,11 @@ public final class KeptStates implements TextStates, AutoCloseable {
   public void prepare(
       Collection<String> texts, LaterStage.Progress progress, BooleanSupplier stopped) {
     Set<String> missing = new LinkedHashSet<>(texts);
-    missing.removeIf(text -> places.containsKey(key(text)));
+    missing.removeIf(text -> places.containsKey(CorpusHashes.key(text)));
     if (missing.isEmpty()) return;
     try (FileLock _ = locked()) {
       look();
-      missing.removeIf(text -> places.containsKey(key(text)));
+      missing.removeIf(text -> places.containsKey(CorpusHashes.key(text)));
       channel.truncate(end);
       read(List.copyOf(missing), progress, stopped);
     } catch (IOException e) {
@@ -162,7 +141,10 @@ public final class KeptStates implements TextStates, AutoCloseable {
     ByteBuffer entry =
         ByteBuffer.allocate(HEADER_BYTES + states.length * states[0].length * Short.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);
-    entry.put(HexFormat.of().parseHex(key(text))).putInt(states.length).putInt(states[0].length);
+    entry
+        .put(HexFormat.of().parseHex(CorpusHashes.key(text)))
+        .putInt(states.length)
+        .putInt(states[0].length);
     for (float[] token : states)
       for (float number : token) entry.putShort(Float.floatToFloat16(number));
     entry.flip();
@@ -172,7 +154,7 @@ public final class KeptStates implements TextStates, AutoCloseable {
   /// From the file, else from the model, and then it is not kept: [#prepare] does that.
   @Override
   public float[][] of(String text) {
-    Long place = places.get(key(text));
+    Long place = places.get(CorpusHashes.key(text));
     if (place == null) return model.of(text);
     MemorySegment all = mapped;
     int tokens = all.get(NUMBER, place + KEY_BYTES);
@@ -185,12 +167,6 @@ public final class KeptStates implements TextStates, AutoCloseable {
       for (int i = 0; i < width; i++) states[token][i] = Float.float16ToFloat(halves[i]);
     }
     return states;
-  }
-
-  private static String key(String text) {
-    MessageDigest sha256 = CorpusHashes.sha256();
-    return HexFormat.of()
-        .formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, KEY_BYTES);
   }
 
   @Override

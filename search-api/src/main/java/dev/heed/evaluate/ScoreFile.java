@@ -9,17 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Scores that heads have given, kept so that measuring again takes seconds. One file for all that
@@ -36,7 +31,7 @@ final class ScoreFile implements AutoCloseable {
   /// Most bytes of all files together; above, those that were not used for longest go.
   private static final long LIMIT = 2L << 30;
 
-  private static final int KEY_BYTES = 16;
+  private static final int KEY_BYTES = CorpusHashes.KEY_BYTES;
   private static final int MOST = 1 << 20;
 
   private final FileChannel channel;
@@ -57,8 +52,8 @@ final class ScoreFile implements AutoCloseable {
   /// @throws IOException when another process has it
   static ScoreFile open(Path directory, String dependencies) throws IOException {
     Files.createDirectories(directory);
-    Path file = directory.resolve(key(dependencies) + ".scores");
-    makeRoom(directory, file);
+    Path file = directory.resolve(CorpusHashes.key(dependencies) + ".scores");
+    CacheFiles.makeRoom(directory, file, LIMIT);
     return new ScoreFile(locked(file));
   }
 
@@ -72,23 +67,6 @@ final class ScoreFile implements AutoCloseable {
     throw new IOException(
         "another process is reading with the same heads and keeps its scores in %s: try again when it has ended, or set eval.cache-directory to another folder"
             .formatted(file));
-  }
-
-  private static void makeRoom(Path directory, Path kept) throws IOException {
-    List<Path> latestFirst;
-    try (Stream<Path> files = Files.list(directory)) {
-      latestFirst =
-          files
-              .filter(file -> !file.equals(kept))
-              .sorted(
-                  Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
-              .toList();
-    }
-    long bytes = kept.toFile().length();
-    for (Path file : latestFirst) {
-      bytes += file.toFile().length();
-      if (bytes > LIMIT) Files.deleteIfExists(file);
-    }
   }
 
   /// Where the last whole entry ends.
@@ -117,11 +95,11 @@ final class ScoreFile implements AutoCloseable {
 
   /// Scores (windows, heads), null where they are not known yet.
   synchronized double @Nullable [][] get(String query, String document) {
-    return scores.get(key(query + "\n\u0000" + document));
+    return scores.get(CorpusHashes.key(query + "\n\u0000" + document));
   }
 
   synchronized void put(String query, String document, double[][] read) {
-    String key = key(query + "\n\u0000" + document);
+    String key = CorpusHashes.key(query + "\n\u0000" + document);
     scores.put(key, asKept(read));
     try {
       out.write(HexFormat.of().parseHex(key));
@@ -144,12 +122,6 @@ final class ScoreFile implements AutoCloseable {
 
   synchronized void flush() throws IOException {
     out.flush();
-  }
-
-  private static String key(String text) {
-    MessageDigest sha256 = CorpusHashes.sha256();
-    return HexFormat.of()
-        .formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, KEY_BYTES);
   }
 
   @Override
