@@ -81,12 +81,16 @@ public final class TuningFiles implements Supplier<TuningState> {
     return now.state();
   }
 
+  /// Asked several times by every search, mostly where nothing was adopted: that costs no
+  /// exception.
   private @Nullable Mark mark() {
+    Path adopted = folder.resolve(ADOPTED);
+    if (!Files.exists(adopted)) return null;
     try {
-      var file = Files.readAttributes(folder.resolve(ADOPTED), BasicFileAttributes.class);
+      var file = Files.readAttributes(adopted, BasicFileAttributes.class);
       return new Mark(file.lastModifiedTime().toInstant(), file.size(), file.fileKey());
     } catch (IOException _) {
-      return null; // nothing was adopted, or the collection is gone
+      return null; // the collection goes just now
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// What was measured on queries that were left out of learning, fold by fold.
 ///
@@ -96,11 +97,13 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
   List<Gain> gains() {
     List<Gain> gains = new ArrayList<>();
     Choice told = choice();
+    List<Choice> choices = IntStream.range(0, folds.size()).mapToObj(this::choiceWithout).toList();
     for (String first : LabelledQuery.FIRSTS)
       for (Seen which : Seen.values()) {
         List<double[]> figures = new ArrayList<>();
-        for (Fold fold : folds) {
-          Choice others = choice(folds.stream().filter(one -> !one.equals(fold)).toList());
+        for (int i = 0; i < folds.size(); i++) {
+          Fold fold = folds.get(i);
+          Choice others = choices.get(i);
           Predicate<LabelledQuery> some = query -> which.holds(query, fold.learnedFrom());
           Scored scored = fold.scored().get(others.checkpoint());
           figures.addAll(List.of(scored.figures(first, others.weight(first), some)));
@@ -115,6 +118,13 @@ record HeldOut(List<Fold> folds, int[] checkpoints, Significance significance) {
                   significance));
       }
     return gains;
+  }
+
+  /// What all folds but one choose.
+  private Choice choiceWithout(int fold) {
+    List<Fold> others = new ArrayList<>(folds);
+    others.remove(fold);
+    return choice(others);
   }
 
   /// By first stage, with a weight of 0 where no gain is established.
