@@ -106,17 +106,12 @@ public final class AttentionReranker implements Reranker {
 
   /// What is known of a candidate's text, or the windows of it that are to be run.
   private List<CandidateText> texts(RerankQuery query, List<Candidate> candidates) {
-    if (!(reader instanceof WindowReader.Separate separate))
-      return candidates.stream()
-          .map(Document::of)
-          .map(document -> unknown(query.kind(), document))
-          .toList();
-    separate.prepare(query);
+    reader.prepare(query);
     return candidates.parallelStream()
         .map(Document::of)
         .map(
             document ->
-                separate
+                reader
                     .known(query, document)
                     .map(scores -> CandidateText.known(document, scores))
                     .orElseGet(() -> unknown(query.kind(), document)))

@@ -6,13 +6,11 @@ import dev.heed.llm.Head;
 import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Sequence;
-import dev.heed.rerank.KeptWindows.KeptWindow;
+import dev.heed.rerank.KeptWindows.Found;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Mode `blocks`: every window follows the prefix and sees nothing else; the query sees all of them
@@ -91,26 +89,12 @@ final class BlocksReader implements WindowReader.Joint {
     }
   }
 
-  /// What is fresh is rounded as what is kept is, so that the same search gives the same order.
   private List<KeyValues> own(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
     if (kept == null) return caches.behind(prefix, windows);
-    List<Window> missing = windows.stream().filter(one -> !kept.has(kind, one)).toList();
-    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
-    List<KeyValues> run = caches.behind(prefix, missing);
-    for (int i = 0; i < missing.size(); i++) {
-      KeptWindow fresh = KeptWindow.of(run.get(i), new float[0][]);
-      kept.put(kind, missing.get(i), fresh);
-      known.put(missing.get(i), fresh);
-    }
-    return windows.stream().map(one -> own(caches, prefix, kind, one, known.get(one))).toList();
-  }
-
-  /// What was kept a moment ago may be gone by now.
-  private KeyValues own(
-      Caches caches, KeyValues prefix, Kind kind, Window window, @Nullable KeptWindow fresh) {
-    KeptWindow known = fresh != null ? fresh : Objects.requireNonNull(kept).get(kind, window);
-    if (known == null) return caches.behind(prefix, List.of(window)).getFirst();
-    return caches.restored(known.keyValues());
+    List<Found> found = kept.find(kind, windows, missing -> caches.behind(prefix, missing));
+    for (int i = 0; i < windows.size(); i++)
+      if (found.get(i).fresh()) kept.put(kind, windows.get(i), found.get(i).window());
+    return found.stream().map(one -> caches.restored(one.window().keyValues())).toList();
   }
 
   private Attention attention(KeyValues joined, KeyValues prefix, Tail tail) {

@@ -7,11 +7,13 @@ import dev.heed.llm.StoredPrecision;
 import dev.heed.rerank.store.ContentKey;
 import dev.heed.rerank.store.RecentEntries;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// What one reader keeps of windows.
 final class KeptWindows {
@@ -24,15 +26,15 @@ final class KeptWindows {
     this.entries = entries;
     for (Kind kind : Kind.values()) {
       Prompt prompt = new Prompt(model, wording, kind);
-      dependencies.put(
-          kind,
+      String all =
           String.join(
               "\n",
               model.hash(),
               form,
               heads.toString(),
               Arrays.toString(prompt.prefix()),
-              Arrays.toString(prompt.tail(Prompt.NOTHING).ids())));
+              Arrays.toString(prompt.tail(Prompt.NOTHING).ids()));
+      dependencies.put(kind, ContentKey.of(all).toString());
     }
   }
 
@@ -43,8 +45,9 @@ final class KeptWindows {
   ///   where that depends on others too
   record KeptWindow(byte[] keyValues, float[][] nothing) {
 
-    static KeptWindow of(KeyValues own, float[][] nothing) {
-      return new KeptWindow(own.stored(StoredPrecision.INT8), nothing);
+    /// Rounded as what is kept is, so that the same search gives the same order.
+    static KeptWindow of(KeyValues own) {
+      return new KeptWindow(own.stored(StoredPrecision.INT8), new float[0][]);
     }
 
     byte[] bytes() {
@@ -72,10 +75,26 @@ final class KeptWindows {
     return entries.has(key(kind, window));
   }
 
-  @Nullable KeptWindow get(Kind kind, Window window) {
-    byte[] entry = entries.get(key(kind, window));
-    return entry == null ? null : KeptWindow.of(entry);
+  /// What is kept of windows, and of the others what running them makes, which is not kept yet:
+  /// what it is to have besides may not be known.
+  ///
+  /// @param run keys and values of windows
+  List<Found> find(Kind kind, List<Window> windows, Function<List<Window>, List<KeyValues>> run) {
+    Map<Integer, Found> found = new TreeMap<>();
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      byte[] entry = entries.get(key(kind, windows.get(i)));
+      if (entry == null) missing.add(i);
+      else found.put(i, new Found(KeptWindow.of(entry), false));
+    }
+    List<KeyValues> made = run.apply(missing.stream().map(windows::get).toList());
+    for (int i = 0; i < made.size(); i++)
+      found.put(missing.get(i), new Found(KeptWindow.of(made.get(i)), true));
+    return List.copyOf(found.values());
   }
+
+  /// @param fresh whether it is to be kept
+  record Found(KeptWindow window, boolean fresh) {}
 
   void put(Kind kind, Window window, KeptWindow kept) {
     entries.put(key(kind, window), kept.bytes());

@@ -7,16 +7,14 @@ import dev.heed.llm.KeyValues;
 import dev.heed.llm.LanguageModel;
 import dev.heed.llm.Rows;
 import dev.heed.llm.Sequence;
-import dev.heed.llm.StoredPrecision;
+import dev.heed.rerank.KeptWindows.Found;
 import dev.heed.rerank.KeptWindows.KeptWindow;
 import dev.heed.rerank.Prompt.Tail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,17 +108,17 @@ final class PointwiseReader implements WindowReader.Separate {
     private final Window window;
     private final KeyValues cache;
 
-    /// What is to be kept, null where it is kept already or nothing is.
-    private final byte @Nullable [] fresh;
+    /// What is kept of it or is to be, null where nothing is.
+    private final @Nullable Found found;
 
     /// (heads, tokens), null while it is not known.
     private float @Nullable [][] nothing;
 
-    Past(Window window, KeyValues cache, byte @Nullable [] fresh, float @Nullable [][] nothing) {
+    Past(Window window, KeyValues cache, @Nullable Found found) {
       this.window = window;
       this.cache = cache;
-      this.fresh = fresh;
-      this.nothing = nothing;
+      this.found = found;
+      this.nothing = found == null || found.fresh() ? null : found.window().nothing();
     }
 
     KeyValues cache() {
@@ -130,52 +128,33 @@ final class PointwiseReader implements WindowReader.Separate {
     void receives(Attention attention, int from) {
       nothing = Scoring.cut(attention, from, window.length());
     }
+
+    KeptWindow kept(Found fresh) {
+      return new KeptWindow(fresh.window().keyValues(), nothing == null ? new float[0][] : nothing);
+    }
   }
 
-  /// What is fresh is rounded as what is kept is, so that the same search gives the same order.
   private List<Past> pasts(Caches caches, KeyValues prefix, Kind kind, List<Window> windows) {
-    if (kept == null) return fresh(caches, prefix, windows);
-    IdentityHashMap<Window, KeptWindow> known = new IdentityHashMap<>();
-    for (Window window : windows) {
-      KeptWindow one = kept.get(kind, window);
-      if (one != null) known.put(window, one);
-    }
-    List<Window> missing = windows.stream().filter(one -> !known.containsKey(one)).toList();
-    IdentityHashMap<Window, byte[]> made = new IdentityHashMap<>();
-    List<KeyValues> run = caches.behind(prefix, missing);
-    for (int i = 0; i < missing.size(); i++)
-      made.put(missing.get(i), run.get(i).stored(StoredPrecision.INT8));
     List<Past> pasts = new ArrayList<>();
-    for (Window window : windows) {
-      KeptWindow one = known.get(window);
-      byte[] fresh = made.get(window);
-      byte[] keyValues = one == null ? Objects.requireNonNull(fresh) : one.keyValues();
-      pasts.add(
-          new Past(
-              window,
-              caches.restoredBehind(prefix, keyValues),
-              fresh,
-              one == null ? null : one.nothing()));
+    if (kept == null) {
+      List<KeyValues> own = caches.behind(prefix, windows);
+      for (int i = 0; i < own.size(); i++)
+        pasts.add(new Past(windows.get(i), caches.join(List.of(prefix, own.get(i))), null));
+      return pasts;
     }
-    return pasts;
-  }
-
-  private static List<Past> fresh(Caches caches, KeyValues prefix, List<Window> windows) {
-    List<KeyValues> own = caches.behind(prefix, windows);
-    List<Past> pasts = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++)
-      pasts.add(new Past(windows.get(i), caches.join(List.of(prefix, own.get(i))), null, null));
+    List<Found> found = kept.find(kind, windows, missing -> caches.behind(prefix, missing));
+    for (int i = 0; i < windows.size(); i++) {
+      KeyValues cache = caches.restoredBehind(prefix, found.get(i).window().keyValues());
+      pasts.add(new Past(windows.get(i), cache, found.get(i)));
+    }
     return pasts;
   }
 
   private void keep(Kind kind, List<Past> pasts) {
     if (kept == null) return;
     for (Past past : pasts)
-      if (past.fresh != null)
-        kept.put(
-            kind,
-            past.window,
-            new KeptWindow(past.fresh, past.nothing == null ? new float[0][] : past.nothing));
+      if (past.found != null && past.found.fresh())
+        kept.put(kind, past.window, past.kept(past.found));
   }
 
   /// Tails that are equally long are read together.

@@ -13,6 +13,14 @@ sealed interface WindowReader extends AutoCloseable {
   /// Tokens of the longest window that it takes.
   int longestWindow();
 
+  /// Looks for what others have made known since, and makes ready for a query.
+  default void prepare(RerankQuery query) {}
+
+  /// Scores (windows, heads) of a document for which nothing needs to be run.
+  default Optional<double[][]> known(RerankQuery query, Document document) {
+    return Optional.empty();
+  }
+
   /// Whether a window itself does not need to be run.
   default boolean keeps(Kind kind, Window window) {
     return false;
@@ -26,14 +34,6 @@ sealed interface WindowReader extends AutoCloseable {
 
     /// In the order of the pairs. A window that occurs in several is run once.
     List<WindowReading> read(List<Pair> pairs);
-
-    /// Looks for what others have made known since, and makes ready for a query.
-    default void prepare(RerankQuery query) {}
-
-    /// Scores (windows, heads) of a document for which nothing needs to be run.
-    default Optional<double[][]> known(RerankQuery query, Document document) {
-      return Optional.empty();
-    }
   }
 
   /// Reads all windows at once.
