@@ -29,9 +29,9 @@ public record TuneReport(
 
   /// What is to be known where queries were made up.
   public static final String CAVEAT =
-      "Gains on queries that nobody asked promise little: in heed's own measurements those that a"
-          + " 135M model generated copied long spans of their passages, and learning from them gained"
-          + " nothing on real queries.";
+      "Gains on queries that nobody asked promise little: on SciFact, sentences of documents promised"
+          + " +.038 nDCG@10 for a fusion that would have cost .041 on people's queries, and learning"
+          + " from those that a 135M model wrote gained nothing.";
 
   public TuneReport {
     queries = Map.copyOf(queries);

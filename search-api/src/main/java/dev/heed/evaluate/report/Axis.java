@@ -36,12 +36,13 @@ public record Axis(double from, double to, double start, double end, boolean log
     return start + part * (end - start);
   }
 
-  /// Round values to write beside the axis, in order.
+  /// Round values to write beside the axis, in order; none lies beyond its ends.
   public List<Double> ticks() {
     if (logarithmic) return logarithmicTicks();
     double step = step(from, to);
     List<Double> ticks = new ArrayList<>();
-    for (long i = Math.round(from / step); i <= Math.round(to / step); i++) ticks.add(i * step);
+    long last = (long) Math.floor(to / step + 1e-9);
+    for (long i = (long) Math.ceil(from / step - 1e-9); i <= last; i++) ticks.add(i * step);
     return ticks;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
@@ -15,6 +16,21 @@ class AxisTest {
     assertThat(axis.at(0)).isEqualTo(10);
     assertThat(axis.at(.4)).isCloseTo(60, within(1e-9));
     assertThat(axis.at(.8)).isCloseTo(110, within(1e-9));
+  }
+
+  /// It goes from −.04 to .08; in steps of .02 there would be seven ticks, in steps of .05 there are
+  /// two, and −.05 lies beyond its end.
+  @Test
+  void noTickLiesBeyondTheEndsOfAnAxis() {
+    assertThat(ticks(Axis.linear(-.0352, .0674, 0, 100))).containsExactly("0", "0.05");
+    long seed = 20261128;
+    Random random = new Random(seed);
+    for (int trial = 0; trial < 1000; trial++) {
+      double low = random.nextGaussian();
+      Axis axis = Axis.linear(low, low + Math.pow(10, 6 * random.nextDouble() - 5), 0, 1);
+      for (double tick : axis.ticks())
+        assertThat(axis.at(tick)).as("seed %d, trial %d", seed, trial).isBetween(-1e-6, 1 + 1e-6);
+    }
   }
 
   @Test
