@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What one reader keeps of windows.
 final class KeptWindows {
@@ -41,22 +42,23 @@ final class KeptWindows {
   /// What is kept of a window.
   ///
   /// @param keyValues its own, as they are stored
-  /// @param nothing (heads, tokens) what it receives for a query that asks for nothing; of no heads
-  ///   where that depends on others too
-  record KeptWindow(byte[] keyValues, float[][] nothing) {
+  /// @param nothing (heads, tokens) what it receives for a query that asks for nothing; null where
+  ///   that is not known, not asked for, or depends on others too
+  record KeptWindow(byte[] keyValues, float @Nullable [][] nothing) {
 
     /// Rounded as what is kept is, so that the same search gives the same order.
     static KeptWindow of(KeyValues own) {
-      return new KeptWindow(own.stored(StoredPrecision.INT8), new float[0][]);
+      return new KeptWindow(own.stored(StoredPrecision.INT8), null);
     }
 
     byte[] bytes() {
-      int tokens = nothing.length == 0 ? 0 : nothing[0].length;
+      float[][] received = nothing == null ? new float[0][] : nothing;
+      int tokens = received.length == 0 ? 0 : received[0].length;
       ByteBuffer bytes =
           ByteBuffer.allocate(
-              2 * Integer.BYTES + nothing.length * tokens * Float.BYTES + keyValues.length);
-      bytes.putInt(nothing.length).putInt(tokens);
-      for (float[] head : nothing) for (float received : head) bytes.putFloat(received);
+              2 * Integer.BYTES + received.length * tokens * Float.BYTES + keyValues.length);
+      bytes.putInt(received.length).putInt(tokens);
+      for (float[] head : received) for (float number : head) bytes.putFloat(number);
       return bytes.put(keyValues).array();
     }
 
@@ -67,7 +69,8 @@ final class KeptWindows {
         bytes.asFloatBuffer().get(head);
         bytes.position(bytes.position() + head.length * Float.BYTES);
       }
-      return new KeptWindow(Arrays.copyOfRange(entry, bytes.position(), entry.length), nothing);
+      byte[] keyValues = Arrays.copyOfRange(entry, bytes.position(), entry.length);
+      return new KeptWindow(keyValues, nothing.length == 0 ? null : nothing);
     }
   }
 

@@ -118,7 +118,7 @@ final class PointwiseReader implements WindowReader.Separate {
       this.window = window;
       this.cache = cache;
       this.found = found;
-      this.nothing = found == null || found.fresh() ? null : found.window().nothing();
+      this.nothing = found == null ? null : found.window().nothing();
     }
 
     KeyValues cache() {

@@ -119,6 +119,22 @@ class PassageCacheTest {
     }
   }
 
+  /// Nothing is subtracted then, of a passage that is kept as of one that is not.
+  @Test
+  void withoutCalibrationAKeptPassageScoresTheSameToo() {
+    var options = new ReadingOptions(false, false, Order.BEST_LAST, 42);
+    try (PassageCache cache = PassageCache.open(root, PLENTY, 0);
+        AttentionReranker reranker =
+            AttentionReranker.open(model, profile("pointwise"), options, cache)) {
+      Map<String, Double> first = scores(rerank(reranker, FREEZES));
+      Reranking again = rerank(reranker, FREEZES);
+
+      assertThat(again.stage().known()).isEqualTo(4);
+      scores(again)
+          .forEach((id, score) -> assertThat(score).isCloseTo(first.get(id), within(1e-6)));
+    }
+  }
+
   @Test
   void whatWasReadIsToldOfAKeptPassageToo() {
     try (PassageCache cache = PassageCache.open(root, PLENTY, 0);

@@ -18,8 +18,8 @@ class AxisTest {
     assertThat(axis.at(.8)).isCloseTo(110, within(1e-9));
   }
 
-  /// It goes from −.04 to .08; in steps of .02 there would be seven ticks, in steps of .05 there are
-  /// two, and −.05 lies beyond its end.
+  /// It goes from −.04 to .08; in steps of .02 there would be seven ticks, in steps of .05 there
+  /// are two, and −.05 lies beyond its end.
   @Test
   void noTickLiesBeyondTheEndsOfAnAxis() {
     assertThat(ticks(Axis.linear(-.0352, .0674, 0, 100))).containsExactly("0", "0.05");
